@@ -1,0 +1,74 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Checks.Judging;
+
+/// <summary>The evidence as judges read it: collected pages only, documents parsed once.</summary>
+public sealed class PortalView
+{
+    /// <summary>A view of this evidence.</summary>
+    public PortalView(PortalEvidence evidence)
+    {
+        Evidence = evidence;
+        Pages = [.. evidence.Pages.Where(page => page.Collected).Select(page => new PageView(page))];
+        Home = Pages.FirstOrDefault(page => page.Is(PageKind.Home));
+    }
+
+    /// <summary>The evidence itself.</summary>
+    public PortalEvidence Evidence { get; }
+
+    /// <summary>The portal as registered.</summary>
+    public Portal Portal => Evidence.Portal;
+
+    /// <summary>Its owner as registered.</summary>
+    public Agency Agency => Evidence.Agency;
+
+    /// <summary>The moment that dates are held against: the end of the visit, never today.</summary>
+    public DateTimeOffset CollectedAt => Evidence.FinishedAt;
+
+    /// <summary>Pages that were collected.</summary>
+    public IReadOnlyList<PageView> Pages { get; }
+
+    /// <summary>The home page, where it was collected.</summary>
+    public PageView? Home { get; }
+
+    /// <summary>The registered host's facts, where they were collected.</summary>
+    public HostEvidence? MainHost => Evidence.Hosts.FirstOrDefault(host => host.Roles.Contains(HostRole.Main));
+
+    /// <summary>Collected pages of this kind.</summary>
+    public IEnumerable<PageView> PagesOf(PageKind kind) => Pages.Where(page => page.Is(kind));
+}
+
+/// <summary>One collected page with its parsed document.</summary>
+public sealed class PageView
+{
+    private static readonly HtmlParser Parser = new();
+    private readonly Lazy<IHtmlDocument> _document;
+
+    /// <summary>A view of this page; <see cref="PageEvidence.Collected"/> must hold.</summary>
+    public PageView(PageEvidence evidence)
+    {
+        Evidence = evidence;
+        _document = new Lazy<IHtmlDocument>(() => Parser.ParseDocument(evidence.Html ?? ""));
+    }
+
+    /// <summary>The evidence itself.</summary>
+    public PageEvidence Evidence { get; }
+
+    /// <summary>The final address.</summary>
+    public string Url => Evidence.FinalUrl;
+
+    /// <summary>The parsed document; do not change it.</summary>
+    public IHtmlDocument Document => _document.Value;
+
+    /// <summary>Links.</summary>
+    public IReadOnlyList<LinkEvidence> Links => Evidence.Links;
+
+    /// <summary>Forms.</summary>
+    public IReadOnlyList<FormEvidence> Forms => Evidence.Forms;
+
+    /// <summary>True where the page is of this kind.</summary>
+    public bool Is(PageKind kind) => Evidence.Kinds.Contains(kind);
+}

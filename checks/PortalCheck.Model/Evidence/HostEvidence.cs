@@ -1,0 +1,145 @@
+namespace PortalCheck.Model.Evidence;
+
+/// <summary>Transport and name facts of one host.</summary>
+public sealed record HostEvidence
+{
+    /// <summary>Host name in lower case, without a port.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>What the portal uses it for.</summary>
+    public IReadOnlyList<HostRole> Roles { get; init; } = [];
+
+    /// <summary>What <c>http://host/</c> answers, followed hop by hop.</summary>
+    public required Artifact<HttpWalk> Http { get; init; }
+
+    /// <summary>What <c>https://host/</c> answers, followed hop by hop.</summary>
+    public required Artifact<HttpWalk> Https { get; init; }
+
+    /// <summary>Well-known addresses asked once: <c>/.well-known/security.txt</c>, <c>/sitemap.xml</c>, an address that cannot exist.</summary>
+    public IReadOnlyList<ProbeEvidence> Probes { get; init; } = [];
+
+    /// <summary>The TLS handshake on port 443.</summary>
+    public required Artifact<TlsEvidence> Tls { get; init; }
+
+    /// <summary>What the name system says.</summary>
+    public required Artifact<NameEvidence> Names { get; init; }
+}
+
+/// <summary>What a portal uses a host for.</summary>
+public enum HostRole
+{
+    /// <summary>The registered address.</summary>
+    Main,
+
+    /// <summary>The <c>www</c> sibling, or the bare name of a <c>www</c> address.</summary>
+    Sibling,
+
+    /// <summary>Its login page is there.</summary>
+    Login,
+
+    /// <summary>An e-form is there, or is sent there.</summary>
+    Form,
+}
+
+/// <summary>A request without a browser, followed through its redirects.</summary>
+/// <param name="Hops">Every answer, the final one last; at most 10.</param>
+/// <param name="TimeToFirstByteMs">Milliseconds to the first answer's first byte.</param>
+/// <param name="Body">Start of the final answer as text, at most 64 KiB, masked.</param>
+public sealed record HttpWalk(IReadOnlyList<HttpHop> Hops, double TimeToFirstByteMs, string Body);
+
+/// <summary>One well-known address asked once.</summary>
+/// <param name="Kind">Which one.</param>
+/// <param name="Walk">What it answered.</param>
+public sealed record ProbeEvidence(ProbeKind Kind, Artifact<HttpWalk> Walk);
+
+/// <summary>Well-known addresses.</summary>
+public enum ProbeKind
+{
+    /// <summary><c>/.well-known/security.txt</c> (RFC 9116).</summary>
+    SecurityTxt,
+
+    /// <summary><c>/sitemap.xml</c>.</summary>
+    SitemapXml,
+
+    /// <summary>An address that cannot exist, to see the error page.</summary>
+    NotFound,
+}
+
+/// <summary>One TLS handshake, certificate faults tolerated and recorded.</summary>
+public sealed record TlsEvidence
+{
+    /// <summary>Version agreed: <c>TLS 1.2</c>, <c>TLS 1.3</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Cipher suite agreed, IANA name.</summary>
+    public required string CipherSuite { get; init; }
+
+    /// <summary>The certificates that the server sent, leaf first.</summary>
+    public IReadOnlyList<CertificateEvidence> Chain { get; init; } = [];
+
+    /// <summary>Faults of the chain: <c>name-mismatch</c>, <c>expired</c>, <c>not-yet-valid</c>, <c>untrusted-root</c>, <c>partial-chain</c>, <c>revoked</c>, <c>other</c>.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+}
+
+/// <summary>One certificate (RFC 5280).</summary>
+/// <param name="Subject">Subject's distinguished name.</param>
+/// <param name="Issuer">Issuer's distinguished name.</param>
+/// <param name="Names">DNS names of the subject alternative name.</param>
+/// <param name="NotBefore">Start of validity (UTC).</param>
+/// <param name="NotAfter">End of validity (UTC).</param>
+/// <param name="KeyAlgorithm"><c>RSA</c>, <c>ECDSA</c>, …</param>
+/// <param name="KeyBits">Key size in bits.</param>
+/// <param name="SignatureAlgorithm">Signature algorithm, friendly name.</param>
+public sealed record CertificateEvidence(
+    string Subject,
+    string Issuer,
+    IReadOnlyList<string> Names,
+    DateTimeOffset NotBefore,
+    DateTimeOffset NotAfter,
+    string KeyAlgorithm,
+    int KeyBits,
+    string SignatureAlgorithm);
+
+/// <summary>What a validating resolver says about a host.</summary>
+public sealed record NameEvidence
+{
+    /// <summary>IPv4 addresses of the host.</summary>
+    public IReadOnlyList<string> A { get; init; } = [];
+
+    /// <summary>IPv6 addresses of the host.</summary>
+    public IReadOnlyList<string> Aaaa { get; init; } = [];
+
+    /// <summary>Names that the host's alias chain goes through (CNAME).</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>The zone that holds the host, as far as it could be told; lower case, no trailing dot.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>DS records at the zone's parent (RFC 4034 section 5), presentation form.</summary>
+    public IReadOnlyList<string> Ds { get; init; } = [];
+
+    /// <summary>DNSKEY records of the zone, presentation form without the key's bits: flags, protocol, algorithm, key tag, size.</summary>
+    public IReadOnlyList<string> DnsKeys { get; init; } = [];
+
+    /// <summary>The chain's verdict for the host's addresses.</summary>
+    public DnssecVerdict Verdict { get; init; }
+
+    /// <summary>The resolver's reason for a bogus answer.</summary>
+    public string? WhyBogus { get; init; }
+}
+
+/// <summary>DNSSEC verdicts (RFC 4035 section 4.3).</summary>
+public enum DnssecVerdict
+{
+    /// <summary>The resolver could not tell: SERVFAIL, time-out. Never a failure.</summary>
+    Indeterminate,
+
+    /// <summary>Signed, and the chain holds.</summary>
+    Secure,
+
+    /// <summary>Proved to be unsigned.</summary>
+    Insecure,
+
+    /// <summary>Signed, and the chain is broken.</summary>
+    Bogus,
+}
