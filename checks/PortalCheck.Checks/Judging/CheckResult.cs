@@ -51,7 +51,11 @@ public sealed record CheckResult
     /// <param name="findings">One for each thing that is not good; they are given with a pass by threshold too.</param>
     public static CheckResult FromShare(Model.Packs.Criterion criterion, Measure measure, IReadOnlyList<FindingDraft> findings)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(measure.Total);
+        if (measure.Total <= 0)
+        {
+            throw new ArgumentException("Nothing was counted: the outcome is Inapplicable or CantTell, not a share.", nameof(measure));
+        }
+
         var share = (double)measure.Good / measure.Total;
         var outcome = share >= criterion.Threshold("pass", 1) ? Outcome.Passed
             : share >= criterion.Threshold("partial", 0.8) ? Outcome.Partial

@@ -1,4 +1,3 @@
-using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
 
 namespace PortalCheck.Checks.Judging;
