@@ -1,0 +1,80 @@
+using System.Reflection;
+using PortalCheck.Model.Text;
+
+namespace PortalCheck.Checks.Messages;
+
+/// <summary>The texts of all checks, from the messages files that the assembly carries.</summary>
+public sealed class CheckMessages : ICheckTexts
+{
+    /// <summary>Name of the file whose tags every check may use.</summary>
+    internal const string CommonName = "Common";
+
+    private const string Prefix = "messages/";
+    private const string Suffix = ".messages.yaml";
+    private readonly Dictionary<string, MessageFile> _files;
+    private readonly Dictionary<string, MessageFile> _byCriterion = new(StringComparer.Ordinal);
+    private readonly MessageFile _common;
+
+    /// <summary>Joins files.</summary>
+    /// <exception cref="InvalidDataException">A criterion stands in two files, or a file words a tag of the common one anew.</exception>
+    internal CheckMessages(IEnumerable<MessageFile> files)
+    {
+        _files = files.ToDictionary(file => file.Name, StringComparer.Ordinal);
+        _common = _files.GetValueOrDefault(CommonName) ?? throw new InvalidDataException(CommonName + Suffix + " is missing");
+        foreach (var file in _files.Values.Where(file => file != _common))
+        {
+            foreach (var tag in file.Tags.Keys.Concat(file.Criteria.Values.SelectMany(criterion => criterion.Tags.Keys)).Where(_common.Tags.ContainsKey))
+            {
+                throw new InvalidDataException($"{file.Name}{Suffix}: the tag '{tag}' belongs to {CommonName}{Suffix}");
+            }
+
+            foreach (var id in file.Criteria.Keys.Where(id => !_byCriterion.TryAdd(id, file)))
+            {
+                throw new InvalidDataException($"{file.Name}{Suffix}: '{id}' is in {_byCriterion[id].Name}{Suffix} already");
+            }
+        }
+    }
+
+    /// <summary>Every file, by class name.</summary>
+    internal IReadOnlyDictionary<string, MessageFile> Files => _files;
+
+    /// <summary>Reads the files that this assembly carries.</summary>
+    /// <exception cref="InvalidDataException">A file has faults.</exception>
+    public static CheckMessages Load()
+    {
+        var assembly = typeof(CheckMessages).Assembly;
+        return new CheckMessages(assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => MessageFileReader.Read(name[Prefix.Length..^Suffix.Length], TextOf(assembly, name))));
+    }
+
+    /// <inheritdoc/>
+    public CheckTexts? Find(string criterionId) => _byCriterion.TryGetValue(criterionId, out var file) ? file.Criteria[criterionId].Texts : null;
+
+    /// <inheritdoc/>
+    /// <remarks>A tag that no file has (an assessment of another version) is said as its name and values, so that old results stay readable.</remarks>
+    public LocalText Say(string criterionId, TaggedMessage message)
+    {
+        if (FindTag(criterionId, message.Tag) is { } tag)
+        {
+            return tag.Say(message.Args);
+        }
+
+        var plain = message.Args.Count == 0 ? message.Tag : message.Tag + ": " + string.Join(", ", message.Args.Select(arg => arg.Key + " = " + arg.Value));
+        return new LocalText(plain, plain);
+    }
+
+    /// <inheritdoc/>
+    public FixAdvice? FixFor(string criterionId, string tag) => FindTag(criterionId, tag)?.Fix;
+
+    /// <summary>The tag as this criterion may use it; null where neither its class nor the common file has it.</summary>
+    internal TagMessage? FindTag(string criterionId, string tag) =>
+        (_byCriterion.TryGetValue(criterionId, out var file) ? file.Find(criterionId, tag) : null) ?? _common.Tags.GetValueOrDefault(tag);
+
+    private static string TextOf(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}
