@@ -23,7 +23,7 @@ public static class PortalCheckJson
             WriteIndented = indented,
             NewLine = "\n",
             MaxDepth = 64,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+            Converters = { new OrdinalDictionaryConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -1,27 +1,34 @@
+using System.Text.Json.Serialization;
+
 namespace PortalCheck.Model.Scoring;
 
 /// <summary>The score of one assessment (criteria.md section 3). Numbers are unrounded; rounding belongs to display and rank.</summary>
 public sealed record PortalScore
 {
     /// <summary>S* = min(S, cap), 0 to 100; null where nothing could be judged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Value { get; init; }
 
     /// <summary>S before caps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Uncapped { get; init; }
 
     /// <summary>Coverage C, 0 to 1.</summary>
     public required double Coverage { get; init; }
 
     /// <summary>S_min = C·S: what it would be if all that is unknown failed. Before caps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Min { get; init; }
 
     /// <summary>S_max = C·S + 100·(1 − C): what it would be if all that is unknown passed. Before caps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Max { get; init; }
 
     /// <summary>The cap that holds, and what set it; null without one.</summary>
     public AppliedCap? Cap { get; init; }
 
     /// <summary>Tuân thủ: the same formula over criteria that are mandatory with a basis in force; null where none could be judged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Compliance { get; init; }
 
     /// <summary>Coverage of Tuân thủ.</summary>
@@ -31,6 +38,7 @@ public sealed record PortalScore
     public required CoverageBand Band { get; init; }
 
     /// <summary>Class by S* alone; blockers are judged for the agency. Null where there is no score or the band is Low.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ScoreClass? Class { get; init; }
 
     /// <summary>Groups that apply, in the pack's order.</summary>

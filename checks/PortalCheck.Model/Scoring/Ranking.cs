@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PortalCheck.Model.Judging;
 
 namespace PortalCheck.Model.Scoring;
@@ -14,15 +15,19 @@ public sealed record AgencyScore
     public required string Agency { get; init; }
 
     /// <summary>A, 0 to 100, unrounded; null where it has no number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Value { get; init; }
 
     /// <summary>A from the portals' lower bounds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Min { get; init; }
 
     /// <summary>A from the portals' upper bounds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Max { get; init; }
 
     /// <summary>Tuân thủ, weighted like A.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? Compliance { get; init; }
 
     /// <summary>Coverage, weighted like A.</summary>
@@ -35,6 +40,7 @@ public sealed record AgencyScore
     public bool DifferenceUnclear { get; init; }
 
     /// <summary>Class; never above Fair while a blocker fails on a registered portal.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ScoreClass? Class { get; init; }
 
     /// <summary>Why it is not ranked; null where it is.</summary>
