@@ -1,0 +1,128 @@
+using System.Text.Json;
+using PortalCheck.Checks.Judging;
+using PortalCheck.Checks.Messages;
+using PortalCheck.Checks.Tests.Support;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Judging;
+
+namespace PortalCheck.Checks.Tests;
+
+/// <summary>DESIGN section 4: a check without messages, fixtures or a row is refused, and so is a tag that nobody words or shows.</summary>
+public sealed class ConventionTests
+{
+    /// <summary>Tags of the runner; JudgeTests cover them.</summary>
+    private static readonly string[] RunnerTags = ["check-error", "check-absent", "findings-cut", "missing-pages", "missing-home", "missing-host"];
+
+    private static readonly CheckMessages Messages = CheckMessages.Load();
+
+    [Fact]
+    public void EveryCheck_HasMessagesForEachOfItsCriteria()
+    {
+        var faults = CheckCatalog.Default.Checks
+            .SelectMany(check => check.Ids.Select(id => (check.GetType().Name, Id: id)))
+            .Where(pair => !Messages.Files.TryGetValue(pair.Name, out var file) || !file.Criteria.ContainsKey(pair.Id))
+            .Select(pair => $"{pair.Name}.messages.yaml has no entry for {pair.Id}");
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryMessagesFile_BelongsToACheckAndSpeaksOnlyOfItsCriteria()
+    {
+        var checks = CheckCatalog.Default.Checks.ToDictionary(check => check.GetType().Name, StringComparer.Ordinal);
+        var faults = Messages.Files.Values
+            .Where(file => file.Name != CheckMessages.CommonName)
+            .SelectMany(file => checks.TryGetValue(file.Name, out var check)
+                ? file.Criteria.Keys.Except(check.Ids, StringComparer.Ordinal).Select(id => $"{file.Name}.messages.yaml: {file.Name} does not judge {id}")
+                : [$"{file.Name}.messages.yaml: there is no check {file.Name}"]);
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryMessagesFile_StandsBesideItsClass()
+    {
+        var faults = Directory.EnumerateFiles(RepositoryRoot.Checks, "*.messages.yaml", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) != CheckMessages.CommonName + ".messages.yaml")
+            .Where(path => !File.Exists(path.Replace(".messages.yaml", ".cs", StringComparison.Ordinal)));
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryCriterionWithACheck_HasAPassedAndAFailedFixture()
+    {
+        var outcomes = FixtureCase.All.ToLookup(fixture => fixture.CriterionId, fixture => fixture.File.Outcome, StringComparer.Ordinal);
+        var faults = CheckCatalog.Default.Ids.SelectMany(id => new[] { Outcome.Passed, Outcome.Failed }
+            .Where(outcome => !outcomes[id].Contains(outcome))
+            .Select(outcome => $"{id} has no fixture that is {outcome}"));
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryFixture_LiesInTheFolderOfItsCheck()
+    {
+        var faults = FixtureCase.All
+            .Where(fixture => CheckCatalog.Default.Find(fixture.CriterionId) is not { } check
+                || fixture.Path != $"{FolderOf(check)}/Fixtures/{fixture.CriterionId}/{Path.GetFileName(fixture.Path)}")
+            .Select(fixture => $"{fixture.Path}: {fixture.CriterionId} has no check in that folder");
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryTagThatComes_IsWordedWithExactlyItsArguments()
+    {
+        var faults = FixtureCase.All.SelectMany(fixture => FixtureCase.Messages(fixture.Run()).Select(message =>
+                Messages.FindTag(fixture.CriterionId, message.Tag) is not { } tag ? $"{fixture.Path}: no messages file words the tag {message.Tag}"
+                : tag.Arguments.SetEquals(message.Args.Keys) ? null
+                : $"{fixture.Path}: {message.Tag} came with [{string.Join(", ", message.Args.Keys)}], its text names [{string.Join(", ", tag.Arguments)}]"))
+            .OfType<string>();
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryWordedTag_ComesInAFixtureOfItsClass()
+    {
+        var came = FixtureCase.All
+            .SelectMany(fixture => FixtureCase.Messages(fixture.Run()).Select(message => (fixture.CriterionId, message.Tag)))
+            .ToHashSet();
+        var faults = Messages.Files.Values.Where(file => file.Name != CheckMessages.CommonName).SelectMany(file =>
+            file.Tags.Keys.Where(tag => !file.Criteria.Keys.Any(id => came.Contains((id, tag)))).Select(tag => $"{file.Name}: no fixture shows {tag}")
+            .Concat(file.Criteria.SelectMany(criterion => criterion.Value.Tags.Keys
+                .Where(tag => !came.Contains((criterion.Key, tag)))
+                .Select(tag => $"{file.Name}: no fixture of {criterion.Key} shows {tag}"))));
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryFixture_ForbidsSomethingWhereItPasses()
+    {
+        // A pass that nobody guards against over-reporting proves little.
+        var faults = FixtureCase.All
+            .Where(fixture => fixture.File.Outcome == Outcome.Passed && fixture.File.Forbid.Count == 0)
+            .Select(fixture => fixture.Path + ": a passing fixture names what must not come (forbid: [\"*\"])");
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void CommonMessages_WordEachFailureKindAndTheRunnersReasonsAndNothingElse()
+    {
+        var expected = Enum.GetNames<FailureKind>().Select(name => "missing-" + JsonNamingPolicy.KebabCaseLower.ConvertName(name)).Concat(RunnerTags);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Messages.Files[CheckMessages.CommonName].Tags.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void EveryCheckFile_IsShort()
+    {
+        var faults = Directory.EnumerateFiles(RepositoryRoot.Checks, "*.cs", SearchOption.AllDirectories)
+            .Select(path => (Path: path, Lines: File.ReadLines(path).Count()))
+            .Where(file => file.Lines > 400)
+            .Select(file => $"{Path.GetRelativePath(RepositoryRoot.Checks, file.Path)} has {file.Lines} lines");
+        AssertNone(faults);
+    }
+
+    private static string FolderOf(ICheck check) => check.GetType().Namespace!["PortalCheck.Checks.".Length..].Replace('.', '/');
+
+    private static void AssertNone(IEnumerable<string> faults)
+    {
+        var all = faults.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+}

@@ -1,0 +1,316 @@
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Checks.Tests.Support;
+
+// What a person writes in Fixtures/<criterion-id>/<name>.yaml. Everything but the outcome has a default.
+
+public sealed record FixtureFile
+{
+    /// <summary>The outcome that the check must give.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Tags that must come, as finding or as reason.</summary>
+    public List<string> Tags { get; init; } = [];
+
+    /// <summary>Tags that must not come; "*" forbids every finding.</summary>
+    public List<string> Forbid { get; init; } = [];
+
+    /// <summary>How many findings must come after merging; not looked at where absent.</summary>
+    public int? Findings { get; init; }
+
+    /// <summary>Share that must come, as "good/total"; not looked at where absent.</summary>
+    public string? Measure { get; init; }
+
+    public FixturePortal Portal { get; init; } = new();
+
+    public FixtureAgency Agency { get; init; } = new();
+
+    /// <summary>Day of the visit, yyyy-MM-dd.</summary>
+    public string At { get; init; } = "2026-11-01";
+
+    /// <summary>Id of the rule pack whose row is judged by; the newest that stands for the day where absent.</summary>
+    public string? Pack { get; init; }
+
+    public Dictionary<string, double> Thresholds { get; init; } = [];
+
+    public List<FixturePage> Pages { get; init; } = [];
+
+    public List<FixtureHost> Hosts { get; init; } = [];
+
+    public FixtureRobots? Robots { get; init; }
+
+    public FailureKind? Failure { get; init; }
+}
+
+public sealed record FixturePortal
+{
+    public PortalKind Kind { get; init; } = PortalKind.Service;
+
+    public string? Address { get; init; }
+
+    public FixtureHints Hints { get; init; } = new();
+
+    public FixtureCounts? Declared { get; init; }
+}
+
+public sealed record FixtureHints
+{
+    public string? Catalogue { get; init; }
+
+    public string? EForm { get; init; }
+
+    public string? Login { get; init; }
+
+    public string? Contact { get; init; }
+}
+
+public sealed record FixtureCounts
+{
+    public int? Total { get; init; }
+
+    public int? Province { get; init; }
+
+    public int? District { get; init; }
+
+    public int? Commune { get; init; }
+
+    public int? FullProcess { get; init; }
+
+    public int? Partial { get; init; }
+}
+
+public sealed record FixtureAgency
+{
+    public string Vi { get; init; } = "Ủy ban nhân dân tỉnh X";
+
+    public string En { get; init; } = "People's Committee of X Province";
+
+    public AgencyKind Kind { get; init; } = AgencyKind.Province;
+
+    public Tier Tier { get; init; } = Tier.Province;
+
+    public string? Parent { get; init; }
+
+    public string League { get; init; } = "provinces";
+}
+
+public sealed record FixtureRobots
+{
+    public int Status { get; init; } = 200;
+
+    public string Text { get; init; } = "";
+}
+
+public sealed record FixturePage
+{
+    /// <summary>Absolute, or relative to the portal's address; the address itself where absent.</summary>
+    public string Url { get; init; } = "";
+
+    /// <summary>Where the page ended up, if elsewhere.</summary>
+    public string? FinalUrl { get; init; }
+
+    /// <summary>The first page of a fixture is the home page where it says nothing else.</summary>
+    public List<PageKind>? Kinds { get; init; }
+
+    public int Status { get; init; } = 200;
+
+    public FailureKind? Failure { get; init; }
+
+    public string? Html { get; init; }
+
+    public bool HtmlCut { get; init; }
+
+    /// <summary>Title as the browser has it; that of the HTML where absent.</summary>
+    public string? Title { get; init; }
+
+    public string Charset { get; init; } = "UTF-8";
+
+    public int? Clicks { get; init; }
+
+    public string? LinkText { get; init; }
+
+    public string? Template { get; init; }
+
+    public double? TimeToFirstByteMs { get; init; }
+
+    /// <summary>Header fields of the final answer.</summary>
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    /// <summary>Every answer; one hop of status and headers where absent.</summary>
+    public List<FixtureHop>? Hops { get; init; }
+
+    public List<FixtureCookie> Cookies { get; init; } = [];
+
+    public List<string> StorageKeys { get; init; } = [];
+
+    public List<FixtureRequest> Requests { get; init; } = [];
+
+    public FixtureEngine? Engine { get; init; }
+}
+
+public sealed record FixtureHop
+{
+    public string? Url { get; init; }
+
+    public int Status { get; init; } = 200;
+
+    public Dictionary<string, string> Headers { get; init; } = [];
+}
+
+public sealed record FixtureCookie
+{
+    public required string Name { get; init; }
+
+    public string? Domain { get; init; }
+
+    public string Path { get; init; } = "/";
+
+    public bool Secure { get; init; }
+
+    public bool HttpOnly { get; init; }
+
+    public string? SameSite { get; init; }
+
+    public bool Session { get; init; } = true;
+
+    public bool ThirdParty { get; init; }
+}
+
+public sealed record FixtureRequest
+{
+    public required string Url { get; init; }
+
+    public string? Host { get; init; }
+
+    public string Method { get; init; } = "GET";
+
+    public string Type { get; init; } = "other";
+
+    public int Status { get; init; } = 200;
+
+    public bool ThirdParty { get; init; }
+
+    public bool Mixed { get; init; }
+
+    public bool Refused { get; init; }
+}
+
+public sealed record FixtureEngine
+{
+    public string Name { get; init; } = "axe-core";
+
+    public string Version { get; init; } = "4.12.1";
+
+    public List<FixtureRule> Rules { get; init; } = [];
+}
+
+public sealed record FixtureRule
+{
+    public required string Id { get; init; }
+
+    public List<string> Tags { get; init; } = [];
+
+    public int Passed { get; init; }
+
+    public List<FixtureNode> Violations { get; init; } = [];
+
+    public List<FixtureNode> Incomplete { get; init; } = [];
+}
+
+public sealed record FixtureNode
+{
+    public required string Selector { get; init; }
+
+    public string Html { get; init; } = "";
+
+    public Dictionary<string, string> Facts { get; init; } = [];
+}
+
+public sealed record FixtureHost
+{
+    /// <summary>Host name; the portal's where absent.</summary>
+    public string? Host { get; init; }
+
+    public List<HostRole> Roles { get; init; } = [HostRole.Main];
+
+    public FixtureWalk? Http { get; init; }
+
+    public FixtureWalk? Https { get; init; }
+
+    public List<FixtureProbe> Probes { get; init; } = [];
+
+    public FixtureTls? Tls { get; init; }
+
+    public FixtureNames? Names { get; init; }
+}
+
+public record FixtureWalk
+{
+    public FailureKind? Failure { get; init; }
+
+    public List<FixtureHop> Hops { get; init; } = [];
+
+    public double TimeToFirstByteMs { get; init; } = 120;
+
+    public string Body { get; init; } = "";
+}
+
+public sealed record FixtureProbe : FixtureWalk
+{
+    public required ProbeKind Kind { get; init; }
+}
+
+public sealed record FixtureTls
+{
+    public FailureKind? Failure { get; init; }
+
+    public string Version { get; init; } = "TLS 1.3";
+
+    public string CipherSuite { get; init; } = "TLS_AES_256_GCM_SHA384";
+
+    public List<FixtureCertificate> Chain { get; init; } = [];
+
+    public List<string> Faults { get; init; } = [];
+}
+
+public sealed record FixtureCertificate
+{
+    public string? Subject { get; init; }
+
+    public string Issuer { get; init; } = "CN=Lab CA";
+
+    public List<string>? Names { get; init; }
+
+    public string NotBefore { get; init; } = "2026-08-01";
+
+    public string NotAfter { get; init; } = "2027-08-01";
+
+    public string KeyAlgorithm { get; init; } = "ECDSA";
+
+    public int KeyBits { get; init; } = 256;
+
+    public string SignatureAlgorithm { get; init; } = "sha256ECDSA";
+}
+
+public sealed record FixtureNames
+{
+    public FailureKind? Failure { get; init; }
+
+    public List<string> A { get; init; } = [];
+
+    public List<string> Aaaa { get; init; } = [];
+
+    public List<string> Aliases { get; init; } = [];
+
+    public string? Zone { get; init; }
+
+    public List<string> Ds { get; init; } = [];
+
+    public List<string> DnsKeys { get; init; } = [];
+
+    public DnssecVerdict Verdict { get; init; } = DnssecVerdict.Insecure;
+
+    public string? WhyBogus { get; init; }
+}

@@ -1,0 +1,36 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace PortalCheck.Checks.Tests.Support;
+
+/// <summary>Reads fixture files strictly: an unknown or repeated key is a fault of the fixture.</summary>
+internal static class FixtureReader
+{
+    private static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .WithDuplicateKeyChecking()
+        .WithEnforceRequiredMembers()
+        .WithTypeConverter(new EnumNames())
+        .Build();
+
+    public static FixtureFile Read(string yaml) => Yaml.Deserialize<FixtureFile>(yaml);
+
+    /// <summary>Enums by any usual spelling: CantTell, cantTell, cant-tell.</summary>
+    private sealed class EnumNames : IYamlTypeConverter
+    {
+        public bool Accepts(Type type) => (Nullable.GetUnderlyingType(type) ?? type).IsEnum;
+
+        public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
+        {
+            var scalar = parser.Consume<Scalar>();
+            var enumType = Nullable.GetUnderlyingType(type) ?? type;
+            return Enum.TryParse(enumType, scalar.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+                ? value
+                : throw new YamlException(scalar.Start, scalar.End, $"'{scalar.Value}' is none of {string.Join(", ", Enum.GetNames(enumType))}");
+        }
+
+        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => throw new NotSupportedException();
+    }
+}
