@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace PortalCheck.Collect.Browser;
+
+/// <summary>The scripts that run in pages, read once from this assembly's resources.</summary>
+internal static class BrowserScripts
+{
+    /// <summary>Waits for a quiet document.</summary>
+    public static string Quiet { get; } = Own("quiet");
+
+    /// <summary>Writes the document as annotated HTML.</summary>
+    public static string Snapshot { get; } = Own("snapshot");
+
+    /// <summary>Runs the engine and cuts its result.</summary>
+    public static string Engine { get; } = Own("engine");
+
+    /// <summary>Takes ways to the network from pages that forms are tried in.</summary>
+    public static string Trying { get; } = Own("trying");
+
+    /// <summary>axe-core as Deque ships it.</summary>
+    public static string Axe { get; } = Read(typeof(Deque.AxeCore.Commons.AxeResult).Assembly, "Deque.AxeCore.Commons.Resources.axe.min.js");
+
+    private static string Own(string name) => Read(typeof(BrowserScripts).Assembly, $"scripts/{name}.js");
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

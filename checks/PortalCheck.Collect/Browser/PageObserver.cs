@@ -1,0 +1,214 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Playwright;
+using PortalCheck.Collect.Masking;
+using PortalCheck.Collect.Visits;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Reading;
+
+namespace PortalCheck.Collect.Browser;
+
+/// <summary>Loads one address and takes everything from that one load: document, traffic, cookies, engine, picture.</summary>
+internal static class PageObserver
+{
+    private const int MaxPictureWidth = 1_600;
+    private const int MaxPictureHeight = 2_000;
+
+    /// <summary>Observes an address. Throws only <see cref="OperationCanceledException"/>.</summary>
+    /// <param name="tab">The browser page to use; <see cref="PageTab.Broken"/> tells afterwards whether it can be used again.</param>
+    /// <param name="url">Absolute http address.</param>
+    /// <param name="visit">Limits, request rules, store of pictures.</param>
+    /// <param name="cancellation">Ends the visit.</param>
+    public static async Task<PageEvidence> ObserveAsync(PageTab tab, string url, PageVisit visit, CancellationToken cancellation)
+    {
+        tab.Uses++;
+        tab.Traffic.Begin();
+        try
+        {
+            var stuck = await LoadAsync(tab, url, visit.Settings.PageTimeout, cancellation);
+            if (stuck is not null)
+                return await FailedAsync(tab, url, stuck, visit, cancellation);
+            return await ReadAsync(tab, url, visit, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return Failed(url, new CollectFailure(FailureKind.Timeout, "the page answered no script in time"));
+        }
+        catch (Exception fault) when (fault is PlaywrightException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            // The page crashed or went away while it was read, or its browser died.
+            tab.Broken = true;
+            return Failed(url, new CollectFailure(FailureKind.CrawlerError, FirstLine(fault.Message)));
+        }
+    }
+
+    /// <summary>Null where there is a document to read, be it that some of its parts never came.</summary>
+    private static async Task<CollectFailure?> LoadAsync(PageTab tab, string url, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = new PageGotoOptions { WaitUntil = WaitUntilState.Load, Timeout = (float)limit.TotalMilliseconds };
+            // The browser's own limit comes first; ours is for a driver that hangs.
+            await tab.Page.GotoAsync(url, options).WaitAsync(limit + TimeSpan.FromSeconds(5), cancellation);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return tab.Traffic.Documents().Count > 0 ? null : new CollectFailure(FailureKind.Timeout, "no answer in time");
+        }
+        catch (PlaywrightException fault) when (!tab.Broken)
+        {
+            var failure = NavigationFault.Of(fault.Message);
+            // A script that moves on during the load interrupts it; the page that it moves to is read.
+            if (fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+                return null;
+            tab.Broken = failure.Kind == FailureKind.CrawlerError;
+            return failure;
+        }
+    }
+
+    private static async Task<PageEvidence> ReadAsync(PageTab tab, string url, PageVisit visit, CancellationToken cancellation)
+    {
+        var settings = visit.Settings;
+        var snapshot = await SettledAsync(tab, settings, cancellation);
+        var documents = tab.Traffic.Documents();
+        var hops = await TrafficReading.HopsAsync(documents, settings.ScriptTimeout, cancellation);
+        var status = documents.Count == 0 ? 0 : documents[^1].Status;
+        var masked = PersonalDataMask.MaskHtml(snapshot.Html);
+        var failure = IsPage(snapshot.ContentType)
+            ? PageWalls.Tell(status, hops, snapshot.Title, masked.Text)
+            : new CollectFailure(FailureKind.NotApplicable, snapshot.ContentType);
+        var page = new PageEvidence
+        {
+            Url = url,
+            FinalUrl = snapshot.Url,
+            Failure = failure,
+            Status = status,
+            Hops = hops,
+            TimeToFirstByteMs = documents.Count == 0 ? null : FirstByte(documents[^1]),
+            Title = PersonalDataMask.MaskText(VietnameseText.Tidy(snapshot.Title)),
+            Charset = snapshot.Charset,
+            StorageKeys = snapshot.Keys,
+            Cookies = TrafficReading.Cookies(await tab.CookiesAsync(settings.ScriptTimeout, cancellation), visit.Guard.OwnSite),
+            Engine = Artifact.Missing<EngineResult>(failure?.Kind ?? FailureKind.CrawlerError),
+            Screenshot = Artifact.Missing<ScreenshotRef>(failure?.Kind ?? FailureKind.CrawlerError),
+        };
+        if (failure is null)
+            page = await DeepenAsync(tab, page, snapshot, masked, visit, cancellation);
+        // Last, so that what the page asked for while it was looked at is among them.
+        return page with { Requests = TrafficReading.Requests(tab.Traffic, snapshot.Url, visit.Guard.OwnSite, visit.Guard.WasRefused) };
+    }
+
+    private static async Task<PageEvidence> DeepenAsync(
+        PageTab tab, PageEvidence page, Snapshot snapshot, Masked masked, PageVisit visit, CancellationToken cancellation)
+    {
+        var reading = PageReader.Read(masked.Text, snapshot.Url);
+        return page with
+        {
+            Html = masked.Text,
+            HtmlCut = snapshot.Cut,
+            Template = reading.Template,
+            Links = reading.Links,
+            Forms = reading.Forms,
+            Engine = await EngineAsync(tab, visit.Settings.EngineTimeout, cancellation),
+            Screenshot = masked.IdentityNumbers > 0
+                ? Artifact.Missing<ScreenshotRef>(FailureKind.PersonalData, "the page shows identity numbers")
+                : await PictureAsync(tab, snapshot, visit, cancellation),
+        };
+    }
+
+    private static async Task<Snapshot> SettledAsync(PageTab tab, CollectorSettings settings, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await PageScripts.QuietAsync(tab, settings.ScriptTimeout, cancellation);
+                return await PageScripts.SnapshotAsync(tab, settings.ScriptTimeout, cancellation);
+            }
+            catch (PlaywrightException) when (attempt < 2 && !tab.Broken && !tab.Page.IsClosed)
+            {
+                // The document was replaced under our hands: wait for the next one.
+                await tab.Page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = (float)settings.ScriptTimeout.TotalMilliseconds })
+                    .WaitAsync(settings.ScriptTimeout, cancellation);
+            }
+        }
+    }
+
+    private static async Task<Artifact<EngineResult>> EngineAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            return Artifact.Of(await PageScripts.EngineAsync(tab, limit, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            return Artifact.Missing<EngineResult>(FailureKind.Timeout, "axe-core did not end in time");
+        }
+        catch (Exception fault) when (fault is PlaywrightException or JsonException)
+        {
+            return Artifact.Missing<EngineResult>(FailureKind.CrawlerError, FirstLine(fault.Message));
+        }
+    }
+
+    private static async Task<Artifact<ScreenshotRef>> PictureAsync(PageTab tab, Snapshot snapshot, PageVisit visit, CancellationToken cancellation)
+    {
+        if (!visit.Settings.Screenshots)
+            return Artifact.Missing<ScreenshotRef>(FailureKind.NotApplicable, "pictures are switched off");
+        if (tab.Broken)
+            return Artifact.Missing<ScreenshotRef>(FailureKind.Timeout, "the page hangs");
+        var width = Math.Clamp(snapshot.Width, 1, MaxPictureWidth);
+        var height = Math.Clamp(snapshot.Height, 1, MaxPictureHeight);
+        try
+        {
+            var picture = await tab.PictureAsync(width, height, visit.Settings.ScriptTimeout, cancellation);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(picture));
+            await visit.Blobs.PutAsync(hash, "image/jpeg", picture, cancellation);
+            return Artifact.Of(new ScreenshotRef(hash, "image/jpeg", width, height));
+        }
+        catch (TimeoutException)
+        {
+            return Artifact.Missing<ScreenshotRef>(FailureKind.Timeout, "the picture was not drawn in time");
+        }
+        catch (PlaywrightException fault)
+        {
+            return Artifact.Missing<ScreenshotRef>(FailureKind.CrawlerError, FirstLine(fault.Message));
+        }
+    }
+
+    private static async Task<PageEvidence> FailedAsync(
+        PageTab tab, string url, CollectFailure failure, PageVisit visit, CancellationToken cancellation)
+    {
+        var documents = tab.Traffic.Documents();
+        return Failed(url, failure) with
+        {
+            Status = documents.Count == 0 ? 0 : documents[^1].Status,
+            Hops = await TrafficReading.HopsAsync(documents, visit.Settings.ScriptTimeout, cancellation),
+            Requests = TrafficReading.Requests(tab.Traffic, url, visit.Guard.OwnSite, visit.Guard.WasRefused),
+        };
+    }
+
+    /// <summary>A page of which nothing came.</summary>
+    public static PageEvidence Failed(string url, CollectFailure failure) => new()
+    {
+        Url = url,
+        FinalUrl = url,
+        Failure = failure,
+        Engine = Artifact.Missing<EngineResult>(failure.Kind),
+        Screenshot = Artifact.Missing<ScreenshotRef>(failure.Kind),
+    };
+
+    private static bool IsPage(string contentType) => contentType is "text/html" or "application/xhtml+xml";
+
+    private static double? FirstByte(IResponse document)
+    {
+        var timing = document.Request.Timing;
+        return timing.ResponseStart > 0 ? Math.Round(timing.ResponseStart - Math.Max(0, timing.RequestStart), 1) : null;
+    }
+
+    private static string FirstLine(string text)
+    {
+        var line = text.Split('\n', 2)[0];
+        return line.Length > 300 ? line[..300] : line;
+    }
+}

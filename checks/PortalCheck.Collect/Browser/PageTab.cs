@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using PortalCheck.Collect.Browser.RequestModes;
+
+namespace PortalCheck.Collect.Browser;
+
+/// <summary>One browser page that is used for several addresses, with the scripts' own world in each of its frames.</summary>
+internal sealed class PageTab : IAsyncDisposable
+{
+    private const string World = "portalcheck";
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+
+    private readonly ICDPSession _session;
+
+    private PageTab(IPage page, ICDPSession session)
+    {
+        Page = page;
+        _session = session;
+        Traffic = new PageTraffic(page);
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What the page asks the network for.</summary>
+    public PageTraffic Traffic { get; }
+
+    /// <summary>How many addresses it has loaded.</summary>
+    public int Uses { get; set; }
+
+    /// <summary>True where it must not be used again: it crashed or hangs.</summary>
+    public bool Broken { get; set; }
+
+    /// <summary>Opens a page whose requests the guard decides about.</summary>
+    public static async Task<PageTab> OpenAsync(IBrowserContext context, RequestGuard guard)
+    {
+        var page = await context.NewPageAsync();
+        var session = await context.NewCDPSessionAsync(page);
+        var tab = new PageTab(page, session);
+        page.Dialog += static (_, dialog) => Forget(dialog.DismissAsync());
+        page.Crash += (_, _) => tab.Broken = true;
+        await guard.AttachAsync(session);
+        await session.CallAsync("Page.enable");
+        await session.CallAsync("Page.addScriptToEvaluateOnNewDocument", ("source", BrowserScripts.Axe), ("worldName", World));
+        return tab;
+    }
+
+    /// <summary>Calls a function in the scripts' own world of the main frame and returns its string.</summary>
+    /// <param name="function">Source of the function; it returns a string or a promise of one.</param>
+    /// <param name="arguments">Its arguments, as JavaScript literals.</param>
+    /// <param name="limit">The longest that it may take.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    /// <exception cref="PlaywrightException">The page went away or the function threw.</exception>
+    public async Task<string> CallAsync(string function, string arguments, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            return await EvaluateAsync(function, arguments, limit).WaitAsync(limit, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // A script that does not end would hold up whatever is asked of the page next.
+            Forget(_session.CallAsync("Runtime.terminateExecution"));
+            Broken = true;
+            throw;
+        }
+    }
+
+    /// <summary>A JPEG of the page's top.</summary>
+    public async Task<byte[]> PictureAsync(int width, int height, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            var clip = DevTools.Object(("x", 0), ("y", 0), ("width", width), ("height", height), ("scale", 1));
+            var answer = await _session
+                .CallAsync("Page.captureScreenshot", ("format", "jpeg"), ("quality", 60), ("captureBeyondViewport", true), ("clip", clip))
+                .WaitAsync(limit, cancellation);
+            return answer.GetProperty("data").GetBytesFromBase64();
+        }
+        catch (TimeoutException)
+        {
+            Broken = true;
+            throw;
+        }
+    }
+
+    /// <summary>All cookies of the context, as the browser holds them.</summary>
+    public async Task<JsonElement> CookiesAsync(TimeSpan limit, CancellationToken cancellation) =>
+        (await _session.CallAsync("Network.getAllCookies").WaitAsync(limit, cancellation)).GetProperty("cookies");
+
+    /// <summary>Closes the page.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Page.CloseAsync().WaitAsync(CloseLimit);
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            // It crashed, or ends with its context.
+        }
+    }
+
+    /// <summary>Lets a call end by itself: its page may be gone before it answers.</summary>
+    internal static void Forget(Task task) =>
+        _ = task.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private async Task<string> EvaluateAsync(string function, string arguments, TimeSpan limit)
+    {
+        var tree = await _session.CallAsync("Page.getFrameTree");
+        var frame = tree.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
+        // The same world each time; with access to frames of any origin ("Univeral" is the protocol's own spelling).
+        var world = await _session.CallAsync("Page.createIsolatedWorld", ("frameId", frame), ("worldName", World), ("grantUniveralAccess", true));
+        var answer = await _session.CallAsync(
+            "Runtime.evaluate",
+            ("expression", string.Create(CultureInfo.InvariantCulture, $"({function})({arguments})")),
+            ("contextId", world.GetProperty("executionContextId").GetInt32()),
+            ("awaitPromise", true),
+            ("returnByValue", true),
+            ("timeout", limit.TotalMilliseconds));
+        if (answer.TryGetProperty("exceptionDetails", out var thrown))
+            throw new PlaywrightException(Describe(thrown));
+        return answer.GetProperty("result").GetProperty("value").GetString() ?? "";
+    }
+
+    private static string Describe(JsonElement thrown)
+    {
+        var text = thrown.TryGetProperty("exception", out var exception) && exception.TryGetProperty("description", out var description)
+            ? description.GetString()
+            : thrown.GetProperty("text").GetString();
+        return text is null ? "script failed" : text.Split('\n', 2)[0];
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+
+namespace PortalCheck.Collect.Browser;
+
+/// <summary>Notes what a page asks the network for, one load at a time, bounded.</summary>
+internal sealed class PageTraffic
+{
+    /// <summary>The most requests that are kept of one load; further ones are counted only.</summary>
+    public const int MaxRequests = 500;
+
+    private readonly Lock _lock = new();
+    private readonly List<Entry> _entries = [];
+    private readonly List<IResponse> _documents = [];
+    private int _count;
+
+    /// <summary>Listens to this page.</summary>
+    public PageTraffic(IPage page)
+    {
+        page.Request += (_, request) => Add(request);
+        page.Response += (_, response) => Answered(response, page);
+    }
+
+    /// <summary>How many requests the load made.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _count;
+            }
+        }
+    }
+
+    /// <summary>Begins a new load.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            _entries.Clear();
+            _documents.Clear();
+            _count = 0;
+        }
+    }
+
+    /// <summary>The requests so far, with their status (0 where none came).</summary>
+    public IReadOnlyList<(IRequest Request, int Status)> Requests()
+    {
+        lock (_lock)
+        {
+            return [.. _entries.Select(entry => (entry.Request, entry.Status))];
+        }
+    }
+
+    /// <summary>Answers to navigations of the main frame, redirects of both sorts included, in order.</summary>
+    public IReadOnlyList<IResponse> Documents()
+    {
+        lock (_lock)
+        {
+            return [.. _documents];
+        }
+    }
+
+    private void Add(IRequest request)
+    {
+        lock (_lock)
+        {
+            _count++;
+            if (_entries.Count < MaxRequests)
+                _entries.Add(new Entry(request));
+        }
+    }
+
+    private void Answered(IResponse response, IPage page)
+    {
+        lock (_lock)
+        {
+            if (_entries.Find(entry => ReferenceEquals(entry.Request, response.Request)) is { } known)
+                known.Status = response.Status;
+            if (_documents.Count < 20 && response.Request.IsNavigationRequest && ReferenceEquals(response.Frame, page.MainFrame))
+                _documents.Add(response);
+        }
+    }
+
+    private sealed class Entry(IRequest request)
+    {
+        public IRequest Request { get; } = request;
+
+        public int Status { get; set; }
+    }
+}

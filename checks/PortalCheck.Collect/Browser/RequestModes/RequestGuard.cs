@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Playwright;
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Collect.Browser.RequestModes;
+
+/// <summary>
+/// Holds the requests of one context against <see cref="RequestRule"/> before they leave the browser, and counts what it refused.
+/// First line: the browser's Fetch domain on each page, which also sees frames, dedicated workers and every step of a redirect.
+/// Second line where the first could be passed: routing of the whole context (windows, sockets) and, for trying, a script that takes
+/// those ways from the page.
+/// </summary>
+internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, RequestMode mode = RequestMode.Reading)
+{
+    // While reading only requests of these kinds can be anything but GET; all others pass without a stop, and the cache stays on.
+    private static readonly string[] ReadingKinds = ["Document", "XHR", "Fetch", "Ping", "CSPViolationReport", "Other"];
+
+    private readonly ConcurrentDictionary<Refusal, int> _refused = new();
+    private readonly ConcurrentQueue<string> _refusedUrls = new();
+    private readonly TypedValues _typed = new();
+    private IBrowserContext? _context;
+    private volatile RequestMode _mode = RequestMode.Reading;
+
+    /// <summary>What the context is for; trying begins with the first keystroke.</summary>
+    public RequestMode Purpose { get; } = mode;
+
+    /// <summary>What the rules are held against at the moment.</summary>
+    public RequestMode Mode => _mode;
+
+    /// <summary>The portal's own site; replaced once the home page has shown where the portal lives.</summary>
+    public OwnSite OwnSite { get; set; } = ownSite;
+
+    /// <summary>How many requests were refused, by reason.</summary>
+    public IReadOnlyDictionary<Refusal, int> Refused => _refused;
+
+    /// <summary>How many requests were refused.</summary>
+    public int RefusedCount => _refused.Values.Sum();
+
+    /// <summary>True where this request was refused, by address; for marking the evidence.</summary>
+    public bool WasRefused(string url) => _refusedUrls.Contains(url, StringComparer.Ordinal);
+
+    /// <summary>From now on nothing but GET, HEAD and OPTIONS leaves, and nothing that carries this value. Called before its first key.</summary>
+    public void BeginTyping(string value)
+    {
+        if (Purpose != RequestMode.Trying)
+            throw new InvalidOperationException("A context that was opened for reading is never typed into.");
+        lock (_typed)
+        {
+            _typed.Add(value);
+        }
+
+        _mode = RequestMode.Trying;
+    }
+
+    /// <summary>Puts the guard before a new page's requests.</summary>
+    public async Task AttachAsync(ICDPSession session)
+    {
+        session.Event("Fetch.requestPaused").OnEvent += (_, details) =>
+        {
+            if (details is { } paused)
+                PageTab.Forget(AnswerAsync(session, paused));
+        };
+        object[] patterns = Purpose == RequestMode.Trying
+            ? [DevTools.Object(("urlPattern", "*"))]
+            : [.. ReadingKinds.Select(kind => DevTools.Object(("urlPattern", "*"), ("resourceType", kind)))];
+        await session.CallAsync("Fetch.enable", ("patterns", patterns));
+    }
+
+    /// <summary>Puts the guard before a new context.</summary>
+    /// <param name="context">The context; it has no page yet.</param>
+    /// <param name="blocksWindows">True where the browser refuses new windows by itself.</param>
+    public async Task AttachAsync(IBrowserContext context, bool blocksWindows)
+    {
+        _context = context;
+        context.Page += (_, page) => PageTab.Forget(CloseWindowAsync(page));
+        await context.RouteWebSocketAsync(_ => true, AnswerSocket);
+        if (Purpose == RequestMode.Trying)
+        {
+            await context.ExposeFunctionAsync<string, string, bool>("portalCheckRefused", Reported);
+            await context.AddInitScriptAsync(BrowserScripts.Trying);
+        }
+
+        if (Purpose == RequestMode.Trying || !blocksWindows)
+            await context.RouteAsync(_ => true, AnswerAsync);
+    }
+
+    private async Task AnswerAsync(ICDPSession session, JsonElement paused)
+    {
+        var id = paused.GetProperty("requestId").GetString()!;
+        var request = paused.GetProperty("request");
+        var outgoing = new OutgoingRequest(
+            request.GetProperty("method").GetString() ?? "",
+            request.GetProperty("url").GetString() ?? "",
+            paused.GetProperty("resourceType").GetString()?.ToLowerInvariant() ?? "other",
+            _mode == RequestMode.Trying ? [.. request.GetProperty("headers").EnumerateObject().Select(header => header.Value.GetString() ?? "")] : []);
+        if (await DecideAsync(outgoing) == Refusal.None)
+            await session.CallAsync("Fetch.continueRequest", ("requestId", id));
+        else
+            await session.CallAsync("Fetch.failRequest", ("requestId", id), ("errorReason", "BlockedByClient"));
+    }
+
+    private async Task AnswerAsync(IRoute route)
+    {
+        var request = route.Request;
+        var outgoing = new OutgoingRequest(
+            request.Method, request.Url, request.ResourceType, _mode == RequestMode.Trying ? [.. request.Headers.Values] : []);
+        if (await DecideAsync(outgoing) == Refusal.None)
+            await route.ContinueAsync();
+        else
+            await route.AbortAsync("blockedbyclient");
+    }
+
+    private void AnswerSocket(IWebSocketRoute socket)
+    {
+        // A context for trying gets no socket at all: one that is open at the first key could not be taken back.
+        var refusal = Purpose == RequestMode.Trying
+            ? Refusal.Socket
+            : RequestRule.Decide(_mode, new OutgoingRequest("GET", socket.Url, "websocket", []), OwnSite, readPosts, _typed);
+        if (refusal == Refusal.None)
+        {
+            socket.ConnectToServer();
+            return;
+        }
+
+        Count(refusal, socket.Url);
+        PageTab.Forget(socket.CloseAsync());
+    }
+
+    private async Task<Refusal> DecideAsync(OutgoingRequest outgoing)
+    {
+        if (_mode == RequestMode.Trying && _context is { } context && outgoing.Url.StartsWith("http", StringComparison.Ordinal))
+        {
+            // Cookies join a request below the level that shows it to us.
+            var cookies = await context.CookiesAsync([outgoing.Url]);
+            outgoing = outgoing with { Headers = [.. outgoing.Headers, .. cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")] };
+        }
+
+        Refusal refusal;
+        lock (_typed)
+        {
+            refusal = RequestRule.Decide(_mode, outgoing, OwnSite, readPosts, _typed);
+        }
+
+        if (refusal != Refusal.None)
+            Count(refusal, outgoing.Url);
+        return refusal;
+    }
+
+    private async Task CloseWindowAsync(IPage page)
+    {
+        if (await page.OpenerAsync() is null)
+            return;
+        Count(Refusal.Window, page.Url);
+        await page.CloseAsync();
+    }
+
+    private void Count(Refusal refusal, string url)
+    {
+        _refused.AddOrUpdate(refusal, 1, static (_, count) => count + 1);
+        _refusedUrls.Enqueue(url);
+        while (_refusedUrls.Count > 1_000)
+            _refusedUrls.TryDequeue(out _);
+    }
+
+    private bool Reported(string kind, string address)
+    {
+        Count(KindOf(kind), address);
+        return true;
+    }
+
+    private static Refusal KindOf(string reported) => reported switch
+    {
+        "worker" => Refusal.Worker,
+        "socket" => Refusal.Socket,
+        "beacon" => Refusal.Beacon,
+        _ => Refusal.Window,
+    };
+}

@@ -1,0 +1,122 @@
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Collect.Browser.RequestModes;
+
+/// <summary>What a visit does with the page at the moment (DESIGN section 6).</summary>
+internal enum RequestMode
+{
+    /// <summary>The page is loaded and looked at: its own scripts may POST to their own site.</summary>
+    Reading,
+
+    /// <summary>Something was typed: nothing but GET, HEAD and OPTIONS leaves, and none of them carries what was typed.</summary>
+    Trying,
+}
+
+/// <summary>Why a request was refused.</summary>
+internal enum Refusal
+{
+    /// <summary>Not refused.</summary>
+    None,
+
+    /// <summary>Neither http nor https nor an address without a network.</summary>
+    Scheme,
+
+    /// <summary>A POST to another site.</summary>
+    ThirdPartyPost,
+
+    /// <summary>A form sent by navigation.</summary>
+    FormSubmission,
+
+    /// <summary>The register forbids POST.</summary>
+    PostForbidden,
+
+    /// <summary>A method that changes things: PUT, PATCH, DELETE and everything unknown.</summary>
+    Method,
+
+    /// <summary>A socket to another site, or while something is typed.</summary>
+    Socket,
+
+    /// <summary>A beacon or ping while something is typed.</summary>
+    Beacon,
+
+    /// <summary>A worker's request while something is typed.</summary>
+    Worker,
+
+    /// <summary>The address, a header or a cookie carries what was typed.</summary>
+    TypedValue,
+
+    /// <summary>A second page that the portal opens: nobody asked for it.</summary>
+    Window,
+}
+
+/// <summary>A request as the browser is about to send it.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Url">Whole address.</param>
+/// <param name="Type">Resource type, lower case: <c>document</c>, <c>script</c>, <c>xhr</c>, <c>fetch</c>, <c>ping</c>, <c>websocket</c>, <c>worker</c>, …</param>
+/// <param name="Headers">Values of the headers that scripts can set, and of cookies that would go with it.</param>
+internal sealed record OutgoingRequest(string Method, string Url, string Type, IReadOnlyList<string> Headers);
+
+/// <summary>The rules that requests of a page are held against. Pure.</summary>
+internal static class RequestRule
+{
+    /// <summary>Decides about one request. Redirects are asked about again with their own address.</summary>
+    /// <param name="mode">What the visit does at the moment.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="ownSite">The portal's own site.</param>
+    /// <param name="readPosts">What the register allows while reading.</param>
+    /// <param name="typed">What was typed so far; empty while reading.</param>
+    /// <returns><see cref="Refusal.None"/> for a request that may leave.</returns>
+    public static Refusal Decide(RequestMode mode, OutgoingRequest request, OwnSite ownSite, ReadPosts readPosts, TypedValues typed)
+    {
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var address))
+            return Refusal.Scheme;
+        if (address.Scheme is "data" or "blob" or "about")
+            return mode == RequestMode.Trying && IsWorker(request) ? Refusal.Worker : Refusal.None;
+        if (address.Scheme is not ("http" or "https" or "ws" or "wss"))
+            return Refusal.Scheme;
+        return mode switch
+        {
+            RequestMode.Reading => WhileReading(request, address, ownSite, readPosts),
+            RequestMode.Trying => WhileTrying(request, address, typed),
+        };
+    }
+
+    private static Refusal WhileReading(OutgoingRequest request, Uri address, OwnSite ownSite, ReadPosts readPosts)
+    {
+        var own = ownSite.HoldsHost(address.IdnHost);
+        if (IsSocket(request, address))
+            return own && readPosts == ReadPosts.OwnSite ? Refusal.None : Refusal.Socket;
+        if (IsSafe(request.Method))
+            return Refusal.None;
+        if (!string.Equals(request.Method, "POST", StringComparison.Ordinal))
+            return Refusal.Method;
+        if (request.Type is "document")
+            return Refusal.FormSubmission;
+        if (!own)
+            return Refusal.ThirdPartyPost;
+        return readPosts switch
+        {
+            ReadPosts.OwnSite => Refusal.None,
+            ReadPosts.Never => Refusal.PostForbidden,
+        };
+    }
+
+    private static Refusal WhileTrying(OutgoingRequest request, Uri address, TypedValues typed)
+    {
+        if (IsSocket(request, address))
+            return Refusal.Socket;
+        if (IsWorker(request))
+            return Refusal.Worker;
+        if (request.Type is "ping" or "beacon" or "cspviolationreport" or "eventsource")
+            return Refusal.Beacon;
+        if (!IsSafe(request.Method))
+            return Refusal.Method;
+        return typed.CarriedBy(request.Url) || request.Headers.Any(typed.CarriedBy) ? Refusal.TypedValue : Refusal.None;
+    }
+
+    private static bool IsSafe(string method) => method is "GET" or "HEAD" or "OPTIONS";
+
+    private static bool IsSocket(OutgoingRequest request, Uri address) => request.Type is "websocket" || address.Scheme is "ws" or "wss";
+
+    private static bool IsWorker(OutgoingRequest request) => request.Type is "worker" or "sharedworker" or "serviceworker";
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+
+namespace PortalCheck.Collect.Visits;
+
+/// <summary>Settings of the scanning machine, equal for all portals.</summary>
+public sealed record CollectorSettings
+{
+    /// <summary>The project's page about the scanner; a department that runs it puts its own page and contact there.</summary>
+    public const string DefaultInfoUrl = "https://portalcheck.example/bot";
+
+    /// <summary>Path or name of the browser; null for <c>PORTALCHECK_BROWSER</c>, then the system's.</summary>
+    public string? BrowserPath { get; init; }
+
+    /// <summary>The page that explains the scanner to webmasters; part of the user agent.</summary>
+    public string UserAgentInfoUrl { get; init; } = DefaultInfoUrl;
+
+    /// <summary>Name of the machine's role (<see cref="Model.Evidence.Vantage.Name"/>); never its host name.</summary>
+    public string VantageName { get; init; } = "local";
+
+    /// <summary>Pages in flight at one time for a lab portal; other portals get one.</summary>
+    public int LabPagesInFlight { get; init; } = 3;
+
+    /// <summary>The longest that one page may take to load.</summary>
+    public TimeSpan PageTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest that the accessibility engine may take on one page.</summary>
+    public TimeSpan EngineTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The longest that reading the document or taking the picture may take.</summary>
+    public TimeSpan ScriptTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Addresses after which a browser page is closed and opened anew: its memory grows with reuse.</summary>
+    public int AddressesPerTab { get; init; } = 20;
+
+    /// <summary>False leaves the pictures out.</summary>
+    public bool Screenshots { get; init; } = true;
+
+    /// <summary>Version of this program, without build data.</summary>
+    public static string Version { get; } = (typeof(CollectorSettings).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+
+    /// <summary>The product token that robots.txt rules are matched with.</summary>
+    public const string RobotsToken = "PortalCheck";
+
+    /// <summary>The named user agent of every request.</summary>
+    public string UserAgent => $"Mozilla/5.0 (compatible; {RobotsToken}/{Version}; +{UserAgentInfoUrl})";
+}
