@@ -75,9 +75,8 @@ internal static class PageObserver
         var hops = await TrafficReading.HopsAsync(documents, settings.ScriptTimeout, cancellation);
         var status = documents.Count == 0 ? 0 : documents[^1].Status;
         var masked = PersonalDataMask.MaskHtml(snapshot.Html);
-        var failure = IsPage(snapshot.ContentType)
-            ? PageWalls.Tell(status, hops, snapshot.Title, masked.Text)
-            : new CollectFailure(FailureKind.NotApplicable, snapshot.ContentType);
+        var failure = PageWalls.Tell(status, hops, snapshot.Title, masked.Text)
+            ?? (IsPage(snapshot.ContentType) ? null : new CollectFailure(FailureKind.NotApplicable, snapshot.ContentType));
         var page = new PageEvidence
         {
             Url = url,
@@ -180,10 +179,13 @@ internal static class PageObserver
         PageTab tab, string url, CollectFailure failure, PageVisit visit, CancellationToken cancellation)
     {
         var documents = tab.Traffic.Documents();
-        return Failed(url, failure) with
+        var status = documents.Count == 0 ? 0 : documents[^1].Status;
+        var hops = await TrafficReading.HopsAsync(documents, visit.Settings.ScriptTimeout, cancellation);
+        // An error status without a body is a failed navigation to the browser.
+        return Failed(url, PageWalls.Tell(status, hops, "", "") ?? failure) with
         {
-            Status = documents.Count == 0 ? 0 : documents[^1].Status,
-            Hops = await TrafficReading.HopsAsync(documents, visit.Settings.ScriptTimeout, cancellation),
+            Status = status,
+            Hops = hops,
             Requests = TrafficReading.Requests(tab.Traffic, url, visit.Guard.OwnSite, visit.Guard.WasRefused),
         };
     }

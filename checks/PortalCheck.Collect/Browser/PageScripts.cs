@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PortalCheck.Collect.Masking;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Json;
@@ -6,21 +8,70 @@ using PortalCheck.Model.Json;
 namespace PortalCheck.Collect.Browser;
 
 /// <summary>Calls the scripts of <see cref="BrowserScripts"/> with their limits and reads what they return.</summary>
-internal static class PageScripts
+internal static partial class PageScripts
 {
     private const int QuietMs = 250;
     private const int QuietCapMs = 2_000;
 
+    private const int MaxForeignFrames = 12;
+    private const int MaxFrameDepth = 3;
+
     private const string SnapshotLimits =
         "{ size: 3000000, nodes: 60000, depth: 400, attribute: 2000, linkedData: 20000, frameDepth: 3, frames: 20, keys: 100 }";
+
+    private const string FrameLimits =
+        "{ size: 300000, nodes: 6000, depth: 400, attribute: 1000, linkedData: 0, frameDepth: 3, frames: 10, keys: 0 }";
 
     /// <summary>Waits until the document is quiet; a page that never is, is looked at after 2 s.</summary>
     public static Task<string> QuietAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation) =>
         tab.CallAsync(BrowserScripts.Quiet, $"{QuietMs}, {QuietCapMs}", limit, cancellation);
 
-    /// <summary>Reads the document.</summary>
-    public static async Task<Snapshot> SnapshotAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation) =>
-        Read<Snapshot>(await tab.CallAsync(BrowserScripts.Snapshot, SnapshotLimits, limit, cancellation));
+    /// <summary>Reads the document with its frames.</summary>
+    public static async Task<Snapshot> SnapshotAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    {
+        var main = await tab.FramesAsync(limit, cancellation);
+        var snapshot = Read<Snapshot>(await tab.CallAsync(main.Id, BrowserScripts.Snapshot, SnapshotLimits, limit, cancellation));
+        var budget = new FrameBudget { Left = MaxForeignFrames };
+        return snapshot with { Html = await FillAsync(tab, main, snapshot.Html, depth: 0, budget, limit, cancellation) };
+    }
+
+    /// <summary>Puts the documents of frames of other origins where the script left their places.</summary>
+    private static async Task<string> FillAsync(
+        PageTab tab, FrameNode frame, string html, int depth, FrameBudget budget, TimeSpan limit, CancellationToken cancellation)
+    {
+        var places = PlacePattern().Matches(html);
+        if (places.Count == 0)
+            return html;
+        var filled = new StringBuilder(html.Length);
+        var at = 0;
+        foreach (Match place in places)
+        {
+            filled.Append(html, at, place.Index - at);
+            at = place.Index + place.Length;
+            if (depth >= MaxFrameDepth || budget.Left-- <= 0 || frame.At(place.Groups["path"].Value) is not { } inner)
+                continue;
+            var hidden = string.Equals(place.Groups["hidden"].Value, "1", StringComparison.Ordinal);
+            var within = $"{{ hidden: {(hidden ? "true" : "false")}, frameDepth: {depth + 1}, x: {place.Groups["x"].Value}, y: {place.Groups["y"].Value} }}";
+            var body = await ForeignAsync(tab, inner, within, limit, cancellation);
+            filled.Append("<div data-pc-frame=\"").Append(System.Net.WebUtility.HtmlEncode(inner.Url)).Append(hidden ? "\" data-pc-hidden=\"\">" : "\">");
+            filled.Append(await FillAsync(tab, inner, body, depth + 1, budget, limit, cancellation)).Append("</div>");
+        }
+
+        return filled.Append(html, at, html.Length - at).ToString();
+    }
+
+    private static async Task<string> ForeignAsync(PageTab tab, FrameNode frame, string within, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            return Read<Snapshot>(await tab.CallAsync(frame.Id, BrowserScripts.Snapshot, $"{FrameLimits}, {within}", limit, cancellation)).Html;
+        }
+        catch (Microsoft.Playwright.PlaywrightException)
+        {
+            // The frame went away, or lives in a process of its own: its place stays empty.
+            return "";
+        }
+    }
 
     /// <summary>Runs axe-core. Snippets and measured texts are masked.</summary>
     public static async Task<EngineResult> EngineAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
@@ -44,4 +95,12 @@ internal static class PageScripts
     private static T Read<T>(string json)
         where T : class =>
         JsonSerializer.Deserialize<T>(json, PortalCheckJson.Compact) ?? throw new JsonException("The script returned nothing.");
+
+    [GeneratedRegex("<!--pc (?<path>[0-9.]+) (?<x>-?[0-9]+) (?<y>-?[0-9]+) (?<hidden>[01])-->", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PlacePattern();
+
+    private sealed class FrameBudget
+    {
+        public int Left { get; set; }
+    }
 }

@@ -46,6 +46,13 @@ internal sealed class PageTab : IAsyncDisposable
         return tab;
     }
 
+    /// <summary>The tree of the page's frames, each with its address and its children in the order of <c>window.frames</c>.</summary>
+    public async Task<FrameNode> FramesAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        var tree = await _session.CallAsync("Page.getFrameTree").WaitAsync(limit, cancellation);
+        return FrameNode.Read(tree.GetProperty("frameTree"), depth: 0);
+    }
+
     /// <summary>Calls a function in the scripts' own world of the main frame and returns its string.</summary>
     /// <param name="function">Source of the function; it returns a string or a promise of one.</param>
     /// <param name="arguments">Its arguments, as JavaScript literals.</param>
@@ -55,9 +62,16 @@ internal sealed class PageTab : IAsyncDisposable
     /// <exception cref="PlaywrightException">The page went away or the function threw.</exception>
     public async Task<string> CallAsync(string function, string arguments, TimeSpan limit, CancellationToken cancellation)
     {
+        var main = await FramesAsync(limit, cancellation);
+        return await CallAsync(main.Id, function, arguments, limit, cancellation);
+    }
+
+    /// <summary>As the other, in the frame with this id.</summary>
+    public async Task<string> CallAsync(string frame, string function, string arguments, TimeSpan limit, CancellationToken cancellation)
+    {
         try
         {
-            return await EvaluateAsync(function, arguments, limit).WaitAsync(limit, cancellation);
+            return await EvaluateAsync(frame, function, arguments, limit).WaitAsync(limit, cancellation);
         }
         catch (TimeoutException)
         {
@@ -107,12 +121,10 @@ internal sealed class PageTab : IAsyncDisposable
     internal static void Forget(Task task) =>
         _ = task.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private async Task<string> EvaluateAsync(string function, string arguments, TimeSpan limit)
+    private async Task<string> EvaluateAsync(string frame, string function, string arguments, TimeSpan limit)
     {
-        var tree = await _session.CallAsync("Page.getFrameTree");
-        var frame = tree.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
-        // The same world each time; with access to frames of any origin ("Univeral" is the protocol's own spelling).
-        var world = await _session.CallAsync("Page.createIsolatedWorld", ("frameId", frame), ("worldName", World), ("grantUniveralAccess", true));
+        // The same world each time.
+        var world = await _session.CallAsync("Page.createIsolatedWorld", ("frameId", frame), ("worldName", World));
         var answer = await _session.CallAsync(
             "Runtime.evaluate",
             ("expression", string.Create(CultureInfo.InvariantCulture, $"({function})({arguments})")),

@@ -90,10 +90,10 @@ public sealed class PageObserverTests(RunningBrowser browser)
         var page = await reading.ObserveAsync(site.Own + "/");
 
         var engine = page.Engine.Value!;
-        var alternative = engine.Rules.Single(rule => rule.Id == "image-alt");
+        var alternative = engine.Rules.Single(rule => string.Equals(rule.Id, "image-alt", StringComparison.Ordinal));
         Assert.Equal(2, alternative.Violations.Count);
         Assert.Contains(alternative.Violations, node => node.Selector.StartsWith("iframe >> ", StringComparison.Ordinal));
-        var contrast = engine.Rules.Single(rule => rule.Id == "color-contrast").Violations.Single();
+        var contrast = engine.Rules.Single(rule => string.Equals(rule.Id, "color-contrast", StringComparison.Ordinal)).Violations.Single();
         Assert.Equal("2.84", contrast.Facts["contrastRatio"]);
         Assert.True(contrast.Box!.Width > 0);
     }
@@ -149,9 +149,9 @@ public sealed class PageObserverTests(RunningBrowser browser)
 
         var page = await reading.ObserveAsync(site.Own + "/");
 
-        var session = page.Cookies.Single(cookie => cookie.Name == "JSESSIONID");
+        var session = page.Cookies.Single(cookie => string.Equals(cookie.Name, "JSESSIONID", StringComparison.Ordinal));
         Assert.Equal((true, (string?)null, true), (session.HttpOnly, session.SameSite, session.Session));
-        Assert.Equal("Strict", page.Cookies.Single(cookie => cookie.Name == "b").SameSite);
+        Assert.Equal("Strict", page.Cookies.Single(cookie => string.Equals(cookie.Name, "b", StringComparison.Ordinal)).SameSite);
         Assert.DoesNotContain("secret", System.Text.Json.JsonSerializer.Serialize(page, Model.Json.PortalCheckJson.Compact), StringComparison.Ordinal);
     }
 
@@ -164,8 +164,8 @@ public sealed class PageObserverTests(RunningBrowser browser)
 
         var requests = (await reading.ObserveAsync(site.Own + "/")).Requests;
 
-        Assert.Contains(requests, request => request.Url == site.Other + "/pixel" && request.ThirdParty);
-        Assert.Contains(requests, request => request.Url == site.Own + "/own.png?v=2" && !request.ThirdParty);
+        Assert.Contains(requests, request => request.ThirdParty && string.Equals(request.Url, site.Other + "/pixel", StringComparison.Ordinal));
+        Assert.Contains(requests, request => !request.ThirdParty && string.Equals(request.Url, site.Own + "/own.png?v=2", StringComparison.Ordinal));
     }
 
     [BrowserFact]

@@ -1,5 +1,7 @@
 // Writes the document as annotated HTML (docs/evidence.md) without touching the page. Returns one JSON string.
-(limits) => {
+// Where a frame of another origin stands it leaves a comment with the frame's place in the tree of windows; the caller asks that frame itself
+// (within: its offset and whether it is hidden) and puts its answer there. No other comment is ever written.
+(limits, within) => {
   const out = [];
   let size = 0;
   let nodes = 0;
@@ -119,18 +121,23 @@
 
   const frame = (element, depth, state) => {
     if (state.frameDepth >= limits.frameDepth || ++frames > limits.frames) return;
+    const view = element.ownerDocument.defaultView;
+    const box = element.getBoundingClientRect();
+    const x = state.x + box.x + view.scrollX + element.clientLeft;
+    const y = state.y + box.y + view.scrollY + element.clientTop;
+    let place = -1;
+    for (let i = 0; i < view.length; i++) if (view[i] === element.contentWindow) place = i;
+    if (place < 0) return;
+    const path = [...state.path, place];
     let held = null;
     try { held = element.contentDocument; } catch { held = null; }
-    if (!held || !held.documentElement) return;
-    const body = held.body || held.documentElement;
-    const box = element.getBoundingClientRect();
-    const view = element.ownerDocument.defaultView;
+    if (!held || !held.documentElement) {
+      put(`<!--pc ${path.join('.')} ${Math.round(x)} ${Math.round(y)} ${state.hidden ? 1 : 0}-->`);
+      return;
+    }
     if (!put(`<div data-pc-frame="${attribute(held.location ? held.location.href.slice(0, 2048) : '')}"${state.hidden ? ' data-pc-hidden=""' : ''}>`)) return;
-    const inside = {
-      hidden: state.hidden, inFrame: true, inParagraph: false, late: [], frameDepth: state.frameDepth + 1,
-      x: state.x + box.x + view.scrollX + element.clientLeft, y: state.y + box.y + view.scrollY + element.clientTop,
-    };
-    for (const child of body.childNodes) write(child, depth + 1, inside);
+    const inside = { hidden: state.hidden, inFrame: true, inParagraph: false, late: [], frameDepth: state.frameDepth + 1, path, x, y };
+    for (const child of (held.body || held.documentElement).childNodes) write(child, depth + 1, inside);
     while (inside.late.length) inside.late.shift()();
     close('</div>');
   };
@@ -145,13 +152,20 @@
 
   const root = document.documentElement;
   const kind = document.doctype;
-  if (kind) put(`<!DOCTYPE ${text(kind.name)}${kind.publicId ? ` PUBLIC "${attribute(kind.publicId)}"` : ''}>`);
-  if (root) write(root, 0, { hidden: false, inFrame: false, inParagraph: false, late: [], frameDepth: 0, x: 0, y: 0 });
+  if (within) {
+    const inside = { ...within, inFrame: true, inParagraph: false, late: [], path: [] };
+    for (const child of (document.body || root || document).childNodes) write(child, 0, inside);
+    while (inside.late.length) inside.late.shift()();
+  } else {
+    if (kind) put(`<!DOCTYPE ${text(kind.name)}${kind.publicId ? ` PUBLIC "${attribute(kind.publicId)}"` : ''}>`);
+    const top = { hidden: false, inFrame: false, inParagraph: false, late: [], frameDepth: 0, path: [], x: 0, y: 0 };
+    if (root) write(root, 0, top);
+  }
 
   // A cut may fall between two halves of a character: what is returned is well-formed.
   return JSON.stringify({
     url: location.href,
-    title: document.title.slice(0, 1000),
+    title: (document.title || '').slice(0, 1000),
     charset: document.characterSet,
     contentType: document.contentType,
     html: out.join(''),
