@@ -1,0 +1,59 @@
+using PortalCheck.Model.Packs;
+using PortalCheck.Model.Register;
+using PortalCheck.Model.Scoring;
+
+namespace PortalCheck.Checks.Scoring;
+
+/// <summary>What a round's ranking may be told.</summary>
+public sealed record RoundScoringOptions
+{
+    /// <summary>The rule for published leagues (criteria.md section 3): with fewer ranked members there are classes but no ranks.</summary>
+    public const int PublishedMinimum = 5;
+
+    /// <summary>Fewest members that can be ranked for a league to have ranks. Lower it only for leagues that are not published as such, as the demo's.</summary>
+    public int MinimumRanked { get; init; } = PublishedMinimum;
+}
+
+/// <summary>Ranks the agencies of a whole round.</summary>
+public static class RoundScoring
+{
+    /// <summary>One table a league, in the order in which leagues first occur in the register. Agencies without portals in it are left out.</summary>
+    /// <param name="register">Who owns what.</param>
+    /// <param name="scorecards">The round's scorecards; of several of one portal the last visit that did not fail counts; those of portals that the register lacks are left out.</param>
+    /// <param name="pack">The pack that all of them were judged by.</param>
+    /// <param name="options">The minimum of ranked members; the published rule where null.</param>
+    /// <exception cref="ArgumentException">A scorecard was judged by another pack: its score cannot be compared with the others.</exception>
+    public static IReadOnlyList<LeagueTable> Rank(
+        PortalRegister register, IReadOnlyList<Scorecard> scorecards, RulePack pack, RoundScoringOptions? options = null)
+    {
+        if (scorecards.FirstOrDefault(card => card.Assessment.Pack != pack.Ref) is { } stranger)
+        {
+            throw new ArgumentException($"{stranger.Assessment.Portal} was judged by {stranger.Assessment.Pack}, the round by {pack.Ref}.", nameof(scorecards));
+        }
+
+        var scores = scorecards
+            .GroupBy(card => card.Assessment.Portal, StringComparer.Ordinal)
+            .ToDictionary(cards => cards.Key, cards => Best(cards).Score, StringComparer.Ordinal);
+        var owned = register.Portals
+            .Select(portal => new ScoredPortal(portal, scores.GetValueOrDefault(portal.Id)))
+            .ToLookup(portal => portal.Portal.Agency, StringComparer.Ordinal);
+        return
+        [
+            .. register.Agencies
+                .Where(agency => owned.Contains(agency.Id))
+                .GroupBy(agency => agency.League, StringComparer.Ordinal)
+                .Select(league => RankLeague(league.Key, [.. league], owned, options ?? new RoundScoringOptions())),
+        ];
+    }
+
+    // A visit that failed never stands in for a good one.
+    private static Scorecard Best(IEnumerable<Scorecard> cards) =>
+        cards.OrderByDescending(card => card.Assessment.Failure is null).ThenByDescending(card => card.Assessment.CollectedAt).First();
+
+    private static LeagueTable RankLeague(string league, IReadOnlyList<Agency> agencies, ILookup<string, ScoredPortal> owned, RoundScoringOptions options)
+    {
+        var subPortals = agencies.SelectMany(agency => AgencyParts.SubPortals([.. owned[agency.Id]])).Where(portal => portal.GivesNumber).ToList();
+        double? mean = subPortals.Count > 0 ? subPortals.Average(portal => portal.Score!.Value!.Value) : null;
+        return LeagueRanking.Rank(league, [.. agencies.Select(agency => AgencyScoring.Score(agency, [.. owned[agency.Id]], mean))], options.MinimumRanked);
+    }
+}
