@@ -1,0 +1,103 @@
+using System.Net;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Collect.Network;
+
+/// <summary>
+/// Decides for one portal's visit which addresses may be connected to. Every connection, the browser's too, asks here and then connects
+/// to the very addresses that were checked, so a name that changes its answer (rebinding) gains nothing.
+/// There is no switch that allows private networks; a lab portal reaches the hosts of its <see cref="LabNetwork"/> on loopback and nothing else.
+/// </summary>
+internal sealed class AddressPolicy
+{
+    private const int MaxEndPoints = 8;
+
+    private readonly INameResolver _resolver;
+    private readonly int _registeredPort;
+
+    /// <summary>A policy.</summary>
+    /// <param name="resolver">Looks names up.</param>
+    /// <param name="registeredPort">The port of the portal's registered address, allowed beside 80 and 443.</param>
+    /// <param name="lab">The lab's name map where the portal has the lab flag, else null.</param>
+    public AddressPolicy(INameResolver resolver, int registeredPort = 443, LabNetwork? lab = null)
+    {
+        _resolver = resolver;
+        _registeredPort = registeredPort;
+        Lab = lab;
+    }
+
+    /// <summary>The lab's name map; null for every portal without the lab flag.</summary>
+    public LabNetwork? Lab { get; }
+
+    /// <summary>The policy of a portal. The lab is left out for a portal without the lab flag, whatever the caller holds.</summary>
+    public static AddressPolicy ForPortal(Portal portal, LabNetwork? lab, INameResolver resolver)
+    {
+        var port = Uri.TryCreate(portal.Address, UriKind.Absolute, out var address) ? address.Port : 443;
+        return new AddressPolicy(resolver, port, portal.Lab ? lab ?? NoLab : null);
+    }
+
+    /// <summary>Looks a host up and keeps the addresses that may be connected to. Throws only <see cref="OperationCanceledException"/>.</summary>
+    /// <param name="host">Name or IP literal as it stands in an address; brackets and a trailing dot are accepted.</param>
+    /// <param name="port">The port that the address asks for.</param>
+    /// <param name="cancellation">Ends the look-up.</param>
+    public async Task<ResolvedHost> ResolveAsync(string host, int port, CancellationToken cancellation)
+    {
+        if (!HostName.TryParse(host, out var name))
+            return Fail(Shorten(host), port, FailureKind.DnsFailure, "not a host name");
+        if (Lab is not null)
+            return ResolveInLab(Lab, name, port);
+        if (port is not (80 or 443) && port != _registeredPort)
+            return Fail(name.Text, port, FailureKind.RefusedAddress, "port is neither 80, 443 nor the registered one");
+
+        IReadOnlyList<IPAddress> addresses;
+        try
+        {
+            addresses = name.Literal is { } literal ? [literal] : await _resolver.LookUpAsync(name.Text, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return Fail(name.Text, port, FailureKind.DnsFailure, "no answer from the name system in time");
+        }
+
+        if (addresses.Count == 0)
+            return Fail(name.Text, port, FailureKind.DnsFailure, "the name has no address");
+        var allowed = addresses.Where(AddressRanges.IsPublic).Take(MaxEndPoints).Select(address => new IPEndPoint(address, port)).ToList();
+        return allowed.Count == 0
+            ? Fail(name.Text, port, FailureKind.RefusedAddress, "the name leads to a private, local or reserved address")
+            : new ResolvedHost { Host = name.Text, Port = port, EndPoints = allowed };
+    }
+
+    private static LabNetwork NoLab { get; } = new() { Hosts = [], RootCertificatePem = "" };
+
+    private static ResolvedHost ResolveInLab(LabNetwork lab, HostName name, int port)
+    {
+        if (lab.Find(name.Text) is not { } known)
+        {
+            return name.Literal is null
+                ? Fail(name.Text, port, FailureKind.DnsFailure, "not a host of the lab")
+                : Fail(name.Text, port, FailureKind.RefusedAddress, "not an address of the lab");
+        }
+
+        if (!IPAddress.TryParse(known.Address, out var address) || !IPAddress.IsLoopback(address))
+            return Fail(name.Text, port, FailureKind.RefusedAddress, "lab hosts must be on loopback");
+        var served = port switch
+        {
+            80 => known.HttpPort,
+            443 => known.HttpsPort,
+            _ when port == known.HttpPort || port == known.HttpsPort => port,
+            _ => -1,
+        };
+        return served switch
+        {
+            < 0 => Fail(name.Text, port, FailureKind.RefusedAddress, "not a port of this lab host"),
+            0 => Fail(name.Text, port, FailureKind.ConnectionFailure, "this lab host serves nothing there"),
+            _ => new ResolvedHost { Host = name.Text, Port = port, EndPoints = [new IPEndPoint(address, served)], IsLab = true },
+        };
+    }
+
+    private static ResolvedHost Fail(string host, int port, FailureKind kind, string detail) =>
+        new() { Host = host, Port = port, Failure = new CollectFailure(kind, $"{host}: {detail}") };
+
+    private static string Shorten(string host) => host.Length > 100 ? host[..100] : host;
+}

@@ -1,0 +1,103 @@
+namespace PortalCheck.Collect.Tests.Support;
+
+/// <summary>A clock that stands still until a test moves it. Timers that fall due run on the thread that moves it.</summary>
+internal sealed class ManualTimeProvider : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<ManualTimer> _timers = [];
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+    private DateTimeOffset _now = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+            return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Done as soon as so many timers are set: the code under test has then come to its wait.</summary>
+    public Task WhenTimersAsync(int count)
+    {
+        lock (_lock)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((count, reached));
+            TellWaiting();
+            return reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        List<ManualTimer> due;
+        lock (_lock)
+        {
+            _now += by;
+            due = _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due).ToList();
+            due.ForEach(timer => _timers.Remove(timer));
+        }
+
+        due.ForEach(timer => timer.Run());
+    }
+
+    private void Set(ManualTimer timer, TimeSpan dueTime)
+    {
+        lock (_lock)
+        {
+            _timers.Remove(timer);
+            if (dueTime == Timeout.InfiniteTimeSpan)
+                return;
+            timer.Due = _now + dueTime;
+            _timers.Add(timer);
+            TellWaiting();
+        }
+    }
+
+    private void Remove(ManualTimer timer)
+    {
+        lock (_lock)
+            _timers.Remove(timer);
+    }
+
+    private void TellWaiting()
+    {
+        foreach (var waiting in _waiting.Where(waiting => _timers.Count >= waiting.Count).ToList())
+        {
+            _waiting.Remove(waiting);
+            waiting.Reached.SetResult();
+        }
+    }
+
+    private sealed class ManualTimer(ManualTimeProvider clock, Action run) : ITimer
+    {
+        public DateTimeOffset Due { get; set; }
+
+        public void Run() => run();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.Set(this, dueTime);
+            return true;
+        }
+
+        public void Dispose() => clock.Remove(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
