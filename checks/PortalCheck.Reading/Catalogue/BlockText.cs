@@ -1,0 +1,57 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace PortalCheck.Reading.Catalogue;
+
+/// <summary>Text of elements with blocks and cells parted by line feeds, hidden parts included: what stands in a closed accordion is published too.</summary>
+internal static class BlockText
+{
+    /// <summary>The longest text that is read of one element.</summary>
+    public const int Longest = 20_000;
+
+    public static string Of(INode node)
+    {
+        var text = new StringBuilder();
+        Append(node, text, 0);
+        return Tidy(text);
+    }
+
+    public static string Of(IEnumerable<INode> nodes)
+    {
+        var text = new StringBuilder();
+        foreach (var node in nodes)
+        {
+            text.Append('\n');
+            Append(node, text, 0);
+        }
+
+        return Tidy(text);
+    }
+
+    private static void Append(INode node, StringBuilder text, int depth)
+    {
+        if (text.Length > Longest || depth > ReadingLimits.Depth)
+        {
+            return;
+        }
+
+        if (node is IText data)
+        {
+            text.Append(data.Data.ReplaceLineEndings(" "));
+        }
+        else if (node is IElement element && element.LocalName is not ("script" or "style" or "noscript" or "template" or "select" or "textarea"))
+        {
+            var edge = ElementText.IsInline(element.LocalName) ? "" : "\n";
+            text.Append(edge);
+            foreach (var child in element.ChildNodes)
+            {
+                Append(child, text, depth + 1);
+            }
+
+            text.Append(edge);
+        }
+    }
+
+    private static string Tidy(StringBuilder text) => Bounded.Cut(
+        string.Join('\n', text.ToString().Split('\n').Select(VietnameseText.Tidy).Where(line => line.Length > 0)), Longest);
+}
