@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Register;
+using PortalCheck.Reports.Pages;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Files;
+
+/// <summary>
+/// The open data as CSV, one row a portal: RFC 4180, UTF-8 with a byte order mark, which Excel needs to read Vietnamese. Scores are rounded as on the pages.
+/// </summary>
+internal static class ScorecardsCsv
+{
+    private static readonly string[] Columns =
+    [
+        "league", "agency", "agency_name_vi", "agency_name_en", "agency_rank", "agency_class", "agency_score", "agency_score_min", "agency_score_max",
+        "agency_compliance", "agency_coverage", "agency_unranked", "portal", "kind", "address", "collected_at", "failure", "score", "score_min", "score_max",
+        "coverage", "compliance", "class", "cap", "failed_blockers", "passed", "partial", "failed", "inapplicable", "cant_tell", "untested", "findings",
+        "round", "pack", "pack_version", "pack_hash",
+    ];
+
+    /// <summary>The file.</summary>
+    public static SiteFile Of(Site site)
+    {
+        var text = new StringBuilder();
+        AppendRow(text, Columns);
+        foreach (var portal in site.Portals)
+        {
+            AppendRow(text, [.. RowOf(site, portal)]);
+        }
+
+        return new SiteFile(SitePaths.ScorecardsCsv, (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
+    }
+
+    /// <summary>A field: quoted where it must be, and never one that a spreadsheet would run as a formula.</summary>
+    internal static string Field(string value)
+    {
+        // OWASP, CSV injection: these characters start a formula, also behind white space that the spreadsheet trims.
+        var start = value.TrimStart();
+        var safe = start.Length > 0 && "=+-@".Contains(start[0], StringComparison.Ordinal) || value.StartsWith('\t') || value.StartsWith('\r')
+            ? "'" + value
+            : value;
+        return safe.AsSpan().IndexOfAny(",\"\r\n\t") >= 0 ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : safe;
+    }
+
+    private static IEnumerable<string> RowOf(Site site, Portal portal)
+    {
+        var agency = site.Agency(portal.Agency)!;
+        var place = site.Place(portal.Agency)?.Score;
+        var card = site.Card(portal.Id);
+        var score = card?.Score;
+        var outcomes = card?.Assessment.Criteria.CountBy(result => result.Outcome).ToDictionary();
+        string CountOf(Outcome outcome) => outcomes is null ? "" : Number(outcomes.GetValueOrDefault(outcome));
+        return
+        [
+            agency.League, agency.Id, agency.Name.Vi, agency.Name.En,
+            place?.Rank is { } rank ? Number(rank) : "", Name(place?.Class), Score(place?.Value), Score(place?.Min), Score(place?.Max),
+            Score(place?.Compliance), Share(place?.Coverage), Name(place?.Unranked),
+            portal.Id, Name<PortalKind>(portal.Kind), portal.Address,
+            card?.Assessment.CollectedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",
+            Name(card?.Assessment.Failure?.Kind), Score(score?.Value), Score(score?.Min), Score(score?.Max),
+            Share(score?.Coverage), Score(score?.Compliance), Name(score?.Class), Score(score?.Cap?.Limit),
+            string.Join(' ', score?.FailedBlockers ?? []),
+            CountOf(Outcome.Passed), CountOf(Outcome.Partial), CountOf(Outcome.Failed), CountOf(Outcome.Inapplicable), CountOf(Outcome.CantTell), CountOf(Outcome.Untested),
+            card is null ? "" : Number(card.Assessment.Criteria.Sum(result => result.Findings.Count)),
+            site.Input.Round.Id, site.Pack.Ref.Id, Number(site.Pack.Ref.Version), site.Pack.Ref.Hash,
+        ];
+    }
+
+    private static void AppendRow(StringBuilder text, IReadOnlyList<string> fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Score(double? value) => value is { } number ? Figures.Rounded(number).ToString("0.0", CultureInfo.InvariantCulture) : "";
+
+    private static string Share(double? value) => value is { } share ? share.ToString("0.####", CultureInfo.InvariantCulture) : "";
+
+    private static string Name<T>(T? value)
+        where T : struct, Enum => value is { } member ? SiteTexts.Kebab(member) : "";
+}

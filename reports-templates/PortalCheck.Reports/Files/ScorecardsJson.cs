@@ -1,0 +1,51 @@
+using System.Text.Json;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Json;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Register;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Model.Text;
+using PortalCheck.Reports.Pages;
+
+namespace PortalCheck.Reports.Files;
+
+/// <summary>The open data as JSON: numbers unrounded, as the model has them.</summary>
+internal static class ScorecardsJson
+{
+    private const int Format = 1;
+
+    /// <summary>The file.</summary>
+    public static SiteFile Of(Site site, LocalText statement)
+    {
+        var input = site.Input;
+        var document = new Document(
+            Format,
+            input.Round,
+            input.Pack.Ref,
+            statement,
+            [.. site.Leagues.Select(league => new League(
+                league.League,
+                league.Ranked,
+                [.. league.Members.OrderBy(member => member.Rank ?? int.MaxValue).ThenBy(member => member.Agency, StringComparer.Ordinal)
+                    .Select(member => new Member(site.Agency(member.Agency)!.Name, member))]))],
+            [.. site.Portals.Select(portal => PortalOf(portal, site.Card(portal.Id)))]);
+        return new SiteFile(SitePaths.ScorecardsJson, JsonSerializer.SerializeToUtf8Bytes(document, PortalCheckJson.Indented));
+    }
+
+    private static PortalEntry PortalOf(Portal portal, Scorecard? card) => new(
+        portal.Id, portal.Agency, portal.Kind, portal.Address, card?.Assessment.CollectedAt, card?.Assessment.Failure?.Kind, card?.Score,
+        card is null ? null : new SortedDictionary<string, Outcome>(
+            card.Assessment.Criteria.ToDictionary(result => result.Id, result => result.Outcome, StringComparer.Ordinal), StringComparer.Ordinal),
+        card?.Assessment.Criteria.Sum(result => result.Findings.Count));
+
+    private sealed record Document(
+        int Format, SiteRound Round, PackRef Pack, LocalText Statement, IReadOnlyList<League> Leagues, IReadOnlyList<PortalEntry> Portals);
+
+    private sealed record League(string Id, bool Ranked, IReadOnlyList<Member> Members);
+
+    private sealed record Member(LocalText Name, AgencyScore Score);
+
+    private sealed record PortalEntry(
+        string Id, string Agency, PortalKind Kind, string Address, DateTimeOffset? CollectedAt, FailureKind? Failure, PortalScore? Score,
+        SortedDictionary<string, Outcome>? Outcomes, int? Findings);
+}

@@ -1,0 +1,177 @@
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Text;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Pages;
+
+/// <summary>The findings of one group of criteria.</summary>
+internal sealed record FindingGroup(string Anchor, string Name, IReadOnlyList<CriterionBlock> Criteria)
+{
+    /// <summary>Most findings printed of one criterion; all are in the assessment's file.</summary>
+    public const int MostOfCriterion = 25;
+
+    /// <summary>Most findings printed on a page.</summary>
+    public const int MostOfPage = 400;
+
+    /// <summary>Findings shown before the rest of the same kind is folded away.</summary>
+    public const int Unfolded = 3;
+
+    /// <summary>Everything that failed, or passed by threshold only, grouped as the page shows it.</summary>
+    public static IReadOnlyList<FindingGroup> Of(PageMaker maker, string path, string? json, IReadOnlyList<ResultRow> rows)
+    {
+        var shown = rows.Where(row => row.Result.Outcome is Outcome.Failed or Outcome.Partial || row.Result.Findings.Count > 0).ToList();
+        var room = RoomOf(shown);
+        return
+        [
+            .. maker.Site.Pack.Groups.Select(group => new FindingGroup(
+                "group-" + group.Id,
+                maker.Texts.Pick(group.Name),
+                [.. shown.Where(row => string.Equals(row.Criterion.Group, group.Id, StringComparison.Ordinal))
+                    .OrderBy(row => row.Criterion.Severity).ThenBy(row => OrderOf(row.Result.Outcome)).ThenBy(row => row.Criterion.Id, StringComparer.Ordinal)
+                    .Select(row => CriterionBlock.Of(maker, path, json, row, room[row.Criterion.Id]))]))
+            .Where(group => group.Criteria.Count > 0),
+        ];
+    }
+
+    // The page's room goes to the gravest criteria first, wherever on the page they stand.
+    private static Dictionary<string, int> RoomOf(IEnumerable<ResultRow> rows)
+    {
+        var left = MostOfPage;
+        var room = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in rows.OrderBy(row => row.Criterion.Severity).ThenBy(row => OrderOf(row.Result.Outcome)).ThenBy(row => row.Criterion.Id, StringComparer.Ordinal))
+        {
+            room[row.Criterion.Id] = Math.Min(Math.Min(row.Result.Findings.Count, MostOfCriterion), left);
+            left -= room[row.Criterion.Id];
+        }
+
+        return room;
+    }
+
+    /// <summary>The order in which outcomes are listed where faults come first.</summary>
+    public static int OrderOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Failed => 0,
+        Outcome.Partial => 1,
+        Outcome.Passed => 2,
+        Outcome.CantTell => 3,
+        Outcome.Untested => 4,
+        Outcome.Inapplicable => 5,
+    };
+}
+
+/// <summary>One criterion with what is wrong.</summary>
+internal sealed record CriterionBlock
+{
+    /// <summary>Anchor on the page.</summary>
+    public required string Anchor { get; init; }
+
+    /// <summary>The criterion.</summary>
+    public required LinkView Criterion { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Outcome.</summary>
+    public required TagView Outcome { get; init; }
+
+    /// <summary>Severity.</summary>
+    public required TagView Severity { get; init; }
+
+    /// <summary>What was counted.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>How many findings there are.</summary>
+    public required string Count { get; init; }
+
+    /// <summary>Why it matters.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What it rests on.</summary>
+    public required BasisView Basis { get; init; }
+
+    /// <summary>How to fix it.</summary>
+    public FixView? Fix { get; init; }
+
+    /// <summary>Findings by kind.</summary>
+    public required IReadOnlyList<FindingKind> Kinds { get; init; }
+
+    /// <summary>How many findings are not printed; null for none.</summary>
+    public string? Left { get; init; }
+
+    /// <summary>The file that has them all.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>Makes the block with at most <paramref name="room"/> findings.</summary>
+    public static CriterionBlock Of(PageMaker maker, string path, string? json, ResultRow row, int room)
+    {
+        var (texts, criterion) = (maker.Texts, row.Criterion);
+        var about = maker.Site.Input.Texts.Find(criterion.Id);
+        var left = row.Result.Findings.Count - room;
+        return new CriterionBlock
+        {
+            Anchor = PortalPage.AnchorOf(criterion.Id),
+            Criterion = maker.CriterionLink(path, criterion.Id),
+            Id = criterion.Id,
+            Outcome = PortalPage.TagOf(texts, row.Result.Outcome),
+            Severity = PortalPage.SeverityTag(texts, criterion.Severity),
+            Measure = row.Result.Measure is { } measure ? MeasureView.Say(texts, measure) : null,
+            Count = texts.Figures.Count(row.Result.Findings.Count),
+            Why = about is null ? null : texts.Pick(about.Why),
+            Basis = BasisView.Of(maker, criterion),
+            Fix = about is null ? null : FixView.Of(texts, about.Fix),
+            Kinds = FindingKind.Of(maker, path, row, room),
+            Left = left > 0 ? texts.Figures.Count(left) : null,
+            Json = json,
+        };
+    }
+}
+
+/// <summary>Advice.</summary>
+internal sealed record FixView(string Text, string? Example)
+{
+    /// <summary>Advice in one language.</summary>
+    public static FixView Of(SiteTexts texts, FixAdvice advice) => new(texts.Pick(advice.Text), advice.Example?.TrimEnd());
+}
+
+/// <summary>Findings of one criterion that share a tag, so that advice on them is given once.</summary>
+internal sealed record FindingKind(FixView? Fix, IReadOnlyList<FindingView> First, IReadOnlyList<FindingView> Rest, string RestCount)
+{
+    /// <summary>The kinds, the commonest first; within a kind by page, then by id.</summary>
+    public static IReadOnlyList<FindingKind> Of(PageMaker maker, string path, ResultRow row, int room)
+    {
+        var kinds = new List<FindingKind>();
+        var findings = row.Result.Findings.DistinctBy(finding => finding.Id, StringComparer.Ordinal).GroupBy(finding => finding.Tag, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var group in findings)
+        {
+            var views = group.OrderBy(finding => finding.Page is null).ThenBy(finding => finding.Page, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal)
+                .Take(room).Select(finding => FindingView.Of(maker, path, row.Criterion.Id, finding)).ToList();
+            room -= views.Count;
+            if (views.Count > 0)
+            {
+                var advice = maker.Site.Input.Texts.FixFor(row.Criterion.Id, group.Key);
+                var rest = views.Skip(FindingGroup.Unfolded).ToList();
+                kinds.Add(new FindingKind(
+                    advice is null ? null : FixView.Of(maker.Texts, advice),
+                    [.. views.Take(FindingGroup.Unfolded)], rest, maker.Texts.Figures.Count(rest.Count)));
+            }
+        }
+
+        return kinds;
+    }
+}
+
+/// <summary>What was counted, in words.</summary>
+internal static class MeasureView
+{
+    /// <summary>"12 of 15 pages"; a unit without a name in the locale file is left out.</summary>
+    public static string Say(SiteTexts texts, Measure measure)
+    {
+        var unit = "unit." + measure.Unit;
+        return texts.Say(
+            "portal.measure",
+            ("good", texts.Figures.Count(measure.Good)),
+            ("total", texts.Figures.Count(measure.Total)),
+            ("unit", texts.Has(unit) ? texts[unit] : texts["unit.other"]));
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Text;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Pages;
+
+/// <summary>One finding as a webmaster reads it.</summary>
+internal sealed partial record FindingView
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its anchor on the page; null where its id is not one.</summary>
+    public string? Anchor { get; init; }
+
+    /// <summary>What is wrong.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The page that shows it.</summary>
+    public LinkView? Page { get; init; }
+
+    /// <summary>Other pages that show it.</summary>
+    public required IReadOnlyList<LinkView> OtherPages { get; init; }
+
+    /// <summary>How many others there are; null for none.</summary>
+    public string? OtherCount { get; init; }
+
+    /// <summary>Where on the page or the host it is.</summary>
+    public required IReadOnlyList<PlaceView> Places { get; init; }
+
+    /// <summary>The markup or text in question.</summary>
+    public string? Snippet { get; init; }
+
+    /// <summary>The picture.</summary>
+    public ShotView? Shot { get; init; }
+
+    /// <summary>The finding as the page <paramref name="path"/> shows it.</summary>
+    public static FindingView Of(PageMaker maker, string path, string criterion, Finding finding)
+    {
+        var texts = maker.Texts;
+        var message = maker.Site.Input.Texts.Say(criterion, new TaggedMessage(finding.Tag, finding.Args));
+        var others = finding.Pages.Where(page => !string.Equals(page, finding.Page, StringComparison.Ordinal)).ToList();
+        var id = Hostile.Line(finding.Id, 64);
+        return new FindingView
+        {
+            Id = id,
+            Anchor = Hex().IsMatch(id) ? "finding-" + id : null,
+            Message = Hostile.Line(texts.Pick(message), 800),
+            Page = finding.Page is { } page ? PageLink(page) : null,
+            OtherPages = [.. others.Select(PageLink)],
+            OtherCount = others.Count == 0 ? null : texts.Figures.Count(others.Count),
+            Places = PlacesOf(texts, finding.Location),
+            Snippet = string.IsNullOrWhiteSpace(finding.Snippet) ? null : Hostile.Block(finding.Snippet, 400),
+            Shot = ShotView.Of(maker, path, finding),
+        };
+    }
+
+    private static LinkView PageLink(string address) => new(Hostile.Line(address, 160), Hostile.Link(address));
+
+    private static List<PlaceView> PlacesOf(SiteTexts texts, Location location)
+    {
+        var places = new List<PlaceView>();
+        Add("place.selector", location.Selector);
+        Add("place.procedure", location.Procedure);
+        Add("place.host", location.Host);
+        Add("place.record", location.Record);
+        return places;
+
+        void Add(string key, string? value)
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                places.Add(new PlaceView(texts[key], Hostile.Line(value, 240)));
+            }
+        }
+    }
+
+    [GeneratedRegex("^[0-9a-f]{32}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Hex();
+}
+
+/// <summary>A place by name.</summary>
+internal sealed record PlaceView(string Label, string Value);
+
+/// <summary>A screenshot cut to the element, with the element framed. Lengths are percentages of the cut.</summary>
+internal sealed record ShotView
+{
+    private const int Margin = 48;
+    private const int LeastWidth = 480;
+    private const int LeastHeight = 160;
+    private const int MostHeight = 720;
+
+    /// <summary>The whole picture.</summary>
+    public required string Picture { get; init; }
+
+    /// <summary>Width of the cut in CSS pixels of the portal's page.</summary>
+    public required int CutWidth { get; init; }
+
+    /// <summary>Height of the cut.</summary>
+    public required int CutHeight { get; init; }
+
+    /// <summary>The picture's size and place under the cut.</summary>
+    public required string ImageStyle { get; init; }
+
+    /// <summary>The frame's size and place on the cut.</summary>
+    public required string FrameStyle { get; init; }
+
+    /// <summary>The cut around the finding's element; null without a picture, without a box, or with a box outside the picture.</summary>
+    public static ShotView? Of(PageMaker maker, string path, Finding finding)
+    {
+        if (finding is not { Screenshot: { Width: > 0, Height: > 0 } picture, Location.Box: { } box } || !Inside(box, picture)
+            || maker.Site.Picture(picture) is not { } file)
+        {
+            return null;
+        }
+
+        var (cut, frame) = Cut(box, picture);
+
+        return new ShotView
+        {
+            Picture = maker.FileHref(path, file),
+            CutWidth = cut.Width,
+            CutHeight = cut.Height,
+            ImageStyle = Style(-cut.X, -cut.Y, picture.Width, picture.Height, cut),
+            FrameStyle = Style(frame.X - cut.X, frame.Y - cut.Y, frame.Width, frame.Height, cut),
+        };
+    }
+
+    // A box is the portal's own layout: it may be anywhere and of any size.
+    private static bool Inside(Box box, ScreenshotRef picture) =>
+        box.Width > 0 && box.Height > 0 && box.X < picture.Width && box.Y < picture.Height
+        && (long)box.X + box.Width > 0 && (long)box.Y + box.Height > 0;
+
+    /// <summary>The part of the picture to show, and the part of the element that it holds.</summary>
+    internal static (Box Cut, Box Frame) Cut(Box box, ScreenshotRef picture)
+    {
+        var (x, frameWidth) = Visible(box.X, box.Width, picture.Width);
+        var (y, frameHeight) = Visible(box.Y, box.Height, picture.Height);
+        var (left, width) = Span(x, frameWidth, LeastWidth, picture.Width, picture.Width);
+        var (top, height) = Span(y, frameHeight, LeastHeight, MostHeight, picture.Height);
+        return (
+            new Box(left, top, width, height),
+            new Box(x, y, Math.Min(frameWidth, left + width - x), Math.Min(frameHeight, top + height - y)));
+    }
+
+    private static (int Start, int Length) Span(int start, int length, int least, int most, int whole)
+    {
+        var wanted = Math.Min(Math.Clamp(length + (2 * Margin), least, Math.Max(least, most)), whole);
+        var before = length + Margin > wanted ? Math.Min(Margin, wanted / 4) : (wanted - length) / 2;
+        return (Math.Clamp(start - before, 0, whole - wanted), wanted);
+    }
+
+    private static (int Start, int Length) Visible(int start, int length, int whole)
+    {
+        var end = (int)Math.Min((long)start + length, whole);
+        return (Math.Max(start, 0), end - Math.Max(start, 0));
+    }
+
+    private static string Style(int x, int y, int width, int height, Box cut) => FormattableString.Invariant(
+        $"left:{100d * x / cut.Width:0.###}%;top:{100d * y / cut.Height:0.###}%;width:{100d * width / cut.Width:0.###}%;height:{100d * height / cut.Height:0.###}%");
+}

@@ -1,0 +1,105 @@
+using PortalCheck.Model.Packs;
+using PortalCheck.Model.Register;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Pages;
+
+/// <summary>How the scores come about.</summary>
+internal sealed record MethodPage
+{
+    /// <summary>The frame.</summary>
+    public required Frame Page { get; init; }
+
+    /// <summary>Title of the rule pack.</summary>
+    public required string PackTitle { get; init; }
+
+    /// <summary>What it rests on.</summary>
+    public required string PackDescription { get; init; }
+
+    /// <summary>Its hash.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>First day it stands for.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Last day; null for the current one.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Kinds of portal, in the order of the weights' columns.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
+    /// <summary>Weights of the groups.</summary>
+    public required IReadOnlyList<WeightRow> Weights { get; init; }
+
+    /// <summary>Caps, the lowest first.</summary>
+    public required IReadOnlyList<CapRow> Caps { get; init; }
+
+    /// <summary>What is not yet checked.</summary>
+    public required IReadOnlyList<CriteriaGroup> Planned { get; init; }
+
+    /// <summary>Acts, those in force first.</summary>
+    public required IReadOnlyList<ActRow> Acts { get; init; }
+
+    /// <summary>Terms in both languages.</summary>
+    public required IReadOnlyList<TermRow> Terms { get; init; }
+
+    /// <summary>The open data as JSON.</summary>
+    public required string Json { get; init; }
+
+    /// <summary>The open data as CSV.</summary>
+    public required string Csv { get; init; }
+
+    /// <summary>Makes the page.</summary>
+    public static MethodPage Of(PageMaker maker, SiteTexts vietnamese, SiteTexts english)
+    {
+        const string Path = "method/";
+        var (texts, pack) = (maker.Texts, maker.Site.Pack);
+        PortalKind[] kinds = [PortalKind.Info, PortalKind.Service, PortalKind.National];
+        return new MethodPage
+        {
+            Page = maker.FrameOf(Path, texts["nav.method"], texts["method.description"], new LinkView(texts["nav.method"], Href: null)),
+            PackTitle = texts.Pick(pack.Name),
+            PackDescription = texts.Pick(pack.Description),
+            Hash = pack.Ref.Hash,
+            From = texts.Figures.Day(pack.ValidFrom),
+            To = pack.ValidTo is { } to ? texts.Figures.Day(to) : null,
+            Kinds = [.. kinds.Select(kind => texts.Of("portal-kind", kind))],
+            Weights = [.. pack.Groups.Select(group => new WeightRow(
+                texts.Pick(group.Name), [.. kinds.Select((kind, index) => new CellView(
+                    texts.Of("portal-kind", kind), texts.Figures.Count(group.Weights.GetValueOrDefault(kind))))]))],
+            Caps = [.. pack.Caps.GroupBy(cap => cap.Limit).OrderBy(group => group.Key)
+                .Select(group => new CapRow(
+                    texts.Figures.Count(group.Key),
+                    [.. group.Select(cap => cap.Criterion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => maker.CriterionLink(Path, id))]))],
+            Planned = CriteriaGroup.Of(maker, Path, criterion => criterion.Status is CriterionStatus.Planned),
+            Acts = [.. pack.Acts.OrderByDescending(pair => pair.Value.InForce).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new ActRow(pair.Key, pair.Value.Number, texts.Pick(pair.Value.Title), pair.Value.InForce, pair.Value.Note))],
+            Terms = [.. TermRow.Keys.Select(key => new TermRow(vietnamese["term." + key], english["term." + key]))],
+            Json = maker.FileHref(Path, SitePaths.ScorecardsJson),
+            Csv = maker.FileHref(Path, SitePaths.ScorecardsCsv),
+        };
+    }
+}
+
+/// <summary>Weights of one group by kind of portal.</summary>
+internal sealed record WeightRow(string Name, IReadOnlyList<CellView> Weights);
+
+/// <summary>A number with its column's name, for narrow screens.</summary>
+internal sealed record CellView(string Label, string Value);
+
+/// <summary>A cap with the criteria that may set it.</summary>
+internal sealed record CapRow(string Limit, IReadOnlyList<LinkView> Criteria);
+
+/// <summary>An act.</summary>
+internal sealed record ActRow(string Code, string Number, string Title, bool InForce, string Note);
+
+/// <summary>A term in both languages.</summary>
+internal sealed record TermRow(string Vi, string En)
+{
+    /// <summary>Terms of criteria.md section 4 that the site uses.</summary>
+    public static readonly IReadOnlyList<string> Keys =
+    [
+        "scorecard", "score", "compliance", "coverage", "interval", "league", "criterion", "group", "pack", "finding", "evidence", "cap", "blocker", "not-applicable",
+        "cant-tell", "untested", "sample", "procedure", "full-process", "partial-process", "catalogue", "e-form", "national-portal", "reply",
+    ];
+}

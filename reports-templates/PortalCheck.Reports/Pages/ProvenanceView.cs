@@ -1,0 +1,65 @@
+using PortalCheck.Model.Judging;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Pages;
+
+/// <summary>How a portal was tested: enough to test it again the same way.</summary>
+internal sealed record ProvenanceView
+{
+    /// <summary>Day of the visit.</summary>
+    public required string Day { get; init; }
+
+    /// <summary>Time of day in Vietnam.</summary>
+    public required string Time { get; init; }
+
+    /// <summary>The moment for machines.</summary>
+    public required string Moment { get; init; }
+
+    /// <summary>Seed of the sample.</summary>
+    public required string Seed { get; init; }
+
+    /// <summary>Pages collected.</summary>
+    public required string PagesCollected { get; init; }
+
+    /// <summary>The sample's addresses in the order of choice.</summary>
+    public required IReadOnlyList<LinkView> Pages { get; init; }
+
+    /// <summary>Tools with versions.</summary>
+    public required IReadOnlyList<ToolView> Tools { get; init; }
+
+    /// <summary>Where it was tested from.</summary>
+    public required string Vantage { get; init; }
+
+    /// <summary>Whether that place has IPv6.</summary>
+    public required bool HasIpv6 { get; init; }
+
+    /// <summary>Rule pack.</summary>
+    public required string Pack { get; init; }
+
+    /// <summary>Its hash.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>What an assessment says of itself.</summary>
+    public static ProvenanceView Of(PageMaker maker, Assessment assessment)
+    {
+        var texts = maker.Texts;
+        var vantage = "vantage." + assessment.Vantage.Name;
+        return new ProvenanceView
+        {
+            Day = texts.Figures.Day(assessment.CollectedAt),
+            Time = texts.Figures.Time(assessment.CollectedAt),
+            Moment = assessment.CollectedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            Seed = Hostile.Line(assessment.Seed, 200),
+            PagesCollected = texts.Figures.Count(assessment.PagesCollected),
+            Pages = [.. assessment.SampledPages.Select(page => new LinkView(Hostile.Line(page, 200), Hostile.Link(page)))],
+            Tools = [.. assessment.Tools.Select(tool => new ToolView(Hostile.Line(tool.Key, 60), Hostile.Line(tool.Value, 60)))],
+            Vantage = texts.Has(vantage) ? texts[vantage] : Hostile.Line(assessment.Vantage.Name, 60),
+            HasIpv6 = assessment.Vantage.HasIpv6,
+            Pack = maker.PackName,
+            Hash = assessment.Pack.Hash,
+        };
+    }
+}
+
+/// <summary>A tool.</summary>
+internal sealed record ToolView(string Name, string Version);

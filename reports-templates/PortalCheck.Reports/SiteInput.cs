@@ -1,0 +1,76 @@
+using PortalCheck.Model.Packs;
+using PortalCheck.Model.Register;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Model.Text;
+
+namespace PortalCheck.Reports;
+
+/// <summary>Everything that the published site is made from. The same input gives the same bytes; the order of its lists does not matter.</summary>
+public sealed record SiteInput
+{
+    /// <summary>Who owns which portals. Scorecards of portals that it lacks are not published.</summary>
+    public required PortalRegister Register { get; init; }
+
+    /// <summary>The rule pack that every scorecard was judged under.</summary>
+    public required RulePack Pack { get; init; }
+
+    /// <summary>The round that is published.</summary>
+    public required SiteRound Round { get; init; }
+
+    /// <summary>The last good scorecard of each portal, or that of a visit that failed where there is no good one.</summary>
+    public required IReadOnlyList<Scorecard> Scorecards { get; init; }
+
+    /// <summary>The leagues; every member must be in the register.</summary>
+    public required IReadOnlyList<LeagueTable> Leagues { get; init; }
+
+    /// <summary>Texts of the checks.</summary>
+    public required ICheckTexts Texts { get; init; }
+
+    /// <summary>The bytes of a screenshot by the SHA-256 of its file; null where it was not kept.</summary>
+    public Func<string, ReadOnlyMemory<byte>?> Picture { get; init; } = _ => null;
+
+    /// <summary>
+    /// The JSON file of a portal's assessment by the portal's id; published as <c>data/assessments/ID.json</c> and linked from its page.
+    /// Null where there is none: then nothing links to it.
+    /// </summary>
+    public Func<string, ReadOnlyMemory<byte>?> Assessment { get; init; } = _ => null;
+
+    /// <summary>The publisher's own marks.</summary>
+    public required SiteSettings Settings { get; init; }
+}
+
+/// <summary>A round of visits.</summary>
+/// <param name="Id">Id (<c>2026-11</c>).</param>
+/// <param name="Title">Title.</param>
+/// <param name="Opened">First day.</param>
+/// <param name="Closed">Last day; null while it runs.</param>
+public sealed record SiteRound(string Id, LocalText Title, DateOnly Opened, DateOnly? Closed);
+
+/// <summary>What a department sets for its own site.</summary>
+public sealed record SiteSettings
+{
+    /// <summary>The department that publishes.</summary>
+    public required LocalText Department { get; init; }
+
+    /// <summary>Path of an SVG or PNG file with its emblem; null for PortalCheck's own.</summary>
+    public string? EmblemPath { get; init; }
+
+    /// <summary>Its colours; null for PortalCheck's own.</summary>
+    public SiteColours? Colours { get; init; }
+
+    /// <summary>Absolute address that the site will stand at, for the site map and canonical links; null where it is not known.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>Whom readers write to: an e-mail address, a web address or a telephone number; null for none.</summary>
+    public string? Contact { get; init; }
+}
+
+/// <summary>Two colours as <c>#rrggbb</c>; refused where WCAG 2.2 criterion 1.4.3 (4.5:1) would not hold.</summary>
+/// <param name="OnLight">For links and marks on white; white text stands on it in the header.</param>
+/// <param name="OnDark">For links and marks in dark mode.</param>
+public sealed record SiteColours(string OnLight, string OnDark);
+
+/// <summary>One file of the site.</summary>
+/// <param name="Path">Relative path with forward slashes.</param>
+/// <param name="Content">The bytes.</param>
+public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content);

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Reports;
+
+/// <summary>Where the site's files are, relative to its root.</summary>
+public static partial class SitePaths
+{
+    /// <summary>The open data as JSON.</summary>
+    public const string ScorecardsJson = "data/scorecards.json";
+
+    /// <summary>The open data as CSV.</summary>
+    public const string ScorecardsCsv = "data/scorecards.csv";
+
+    /// <summary>The copy of a portal's assessment.</summary>
+    public static string Assessment(string portalId) => $"data/assessments/{Checked(portalId)}.json";
+
+    internal static string Agency(string id) => $"agency/{Checked(id)}/";
+
+    internal static string Portal(string id) => $"portal/{Checked(id)}/";
+
+    internal static string Criterion(string id) => $"criterion/{Checked(id)}/";
+
+    /// <summary>The file of a screenshot; null where its hash is not one.</summary>
+    internal static string? Picture(ScreenshotRef picture) => Sha256().IsMatch(picture.Sha256)
+        ? $"pictures/{picture.Sha256}.{(string.Equals(picture.MediaType, "image/png", StringComparison.Ordinal) ? "png" : "jpg")}"
+        : null;
+
+    // Ids come from files that people write: one that is not an id must not become a path.
+    private static string Checked(string id) => Id().IsMatch(id)
+        ? id
+        : throw new ArgumentException($"\"{id}\" is no id: lower-case letters, digits, hyphens and single dots only.", nameof(id));
+
+    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]|\.[a-z0-9])*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Sha256();
+}

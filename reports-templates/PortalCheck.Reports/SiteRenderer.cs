@@ -1,0 +1,99 @@
+using System.Text;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Model.Text;
+using PortalCheck.Reports.Files;
+using PortalCheck.Reports.Pages;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports;
+
+/// <summary>Makes the published site. Pure: the same input and the same templates give the same bytes on any day.</summary>
+/// <param name="templatesRoot">Folder with <c>templates</c>, <c>assets</c> and <c>locales</c>.</param>
+public sealed class SiteRenderer(string templatesRoot)
+{
+    private readonly string _templates = Path.Combine(templatesRoot, "templates");
+
+    /// <summary>The folder that the build puts beside the program.</summary>
+    public static string DefaultTemplatesRoot => Path.Combine(AppContext.BaseDirectory, "reports");
+
+    /// <summary>Makes every file of the site, sorted by path.</summary>
+    /// <exception cref="ArgumentException">The input contradicts itself, or a setting cannot be used.</exception>
+    /// <exception cref="InvalidDataException">A locale file lacks a text.</exception>
+    /// <exception cref="IOException">A template, asset or emblem cannot be read.</exception>
+    public IReadOnlyList<SiteFile> Render(SiteInput input) => Render(input, asked: null);
+
+    /// <summary>As <see cref="Render(SiteInput)"/>; <paramref name="asked"/> is told of every text that is used.</summary>
+    internal IReadOnlyList<SiteFile> Render(SiteInput input, Action<string>? asked)
+    {
+        var site = new Site(input);
+        var texts = new[] { "vi", "en" }.ToDictionary(
+            language => language,
+            language => new SiteTexts(language, SiteTexts.Load(Path.Combine(templatesRoot, "locales", language + ".json")), asked),
+            StringComparer.Ordinal);
+        var files = new List<SiteFile>();
+        var paths = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var language in texts.Values)
+        {
+            var maker = new PageMaker(site, language);
+            var templates = new TemplateSet(_templates, language);
+            foreach (var (template, path, view) in PagesOf(maker, texts["vi"], texts["en"]))
+            {
+                files.Add(Page(templates, template, maker.FileOf(path), view));
+                paths.Add(path);
+            }
+        }
+
+        files.Add(NotFound(site, texts["vi"], texts["en"]));
+        files.Add(ScorecardsJson.Of(site, new LocalText(texts["vi"]["statement"], texts["en"]["statement"])));
+        files.Add(ScorecardsCsv.Of(site));
+        files.AddRange(site.Portals.Where(portal => site.Card(portal.Id) is not null)
+            .Select(portal => input.Assessment(portal.Id) is { } bytes ? new SiteFile(SitePaths.Assessment(portal.Id), bytes) : null).OfType<SiteFile>());
+        files.AddRange(site.Pictures);
+        files.AddRange(SiteAssets.Files(Path.Combine(templatesRoot, "assets"), input.Settings));
+        files.AddRange(Machines.Files(paths, input.Settings.BaseUrl));
+        files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        return files;
+    }
+
+    private static IEnumerable<(string Template, string Path, object View)> PagesOf(PageMaker maker, SiteTexts vietnamese, SiteTexts english)
+    {
+        var site = maker.Site;
+        yield return ("ranking", "", RankingPage.Of(maker));
+        yield return ("criteria", "criterion/", CriteriaPage.Of(maker));
+        yield return ("method", "method/", MethodPage.Of(maker, vietnamese, english));
+        foreach (var agency in site.Agencies)
+        {
+            yield return ("agency", SitePaths.Agency(agency.Id), AgencyPage.Of(maker, agency));
+        }
+
+        foreach (var portal in site.Portals)
+        {
+            if (site.Card(portal.Id) is { } card)
+            {
+                yield return ("portal", SitePaths.Portal(portal.Id), PortalPage.Of(maker, portal, card));
+            }
+        }
+
+        var results = ResultsByCriterion(site);
+        foreach (var criterion in site.Pack.Criteria)
+        {
+            yield return ("criterion", SitePaths.Criterion(criterion.Id), CriterionPage.Of(maker, criterion, [.. results[criterion.Id]]));
+        }
+    }
+
+    private static ILookup<string, (Scorecard Card, CriterionResult Result)> ResultsByCriterion(Site site) => site.Portals
+        .Select(portal => site.Card(portal.Id)).OfType<Scorecard>()
+        .SelectMany(card => card.Assessment.Criteria, (card, result) => (card, result))
+        .ToLookup(pair => pair.result.Id, StringComparer.Ordinal);
+
+    private SiteFile NotFound(Site site, SiteTexts vietnamese, SiteTexts english)
+    {
+        var root = PageMaker.BaseOf(site.Input.Settings.BaseUrl) is { } address ? new Uri(address).AbsolutePath : "/";
+        var view = NotFoundPage.Of(new PageMaker(site, vietnamese, root), english);
+        return Page(new TemplateSet(_templates, vietnamese), "not-found", "404.html", view);
+    }
+
+    private static SiteFile Page(TemplateSet templates, string template, string path, object view) =>
+        new(path, Encoding.UTF8.GetBytes(templates.Render(template, view).ReplaceLineEndings("\n")));
+}

@@ -1,0 +1,127 @@
+using System.Text;
+
+namespace PortalCheck.Reports;
+
+/// <summary>
+/// Puts a site into a folder as a whole: it is written beside the folder and then takes its place, so that a reader never meets half a site.
+/// Files in the folder that an earlier publication did not make stay.
+/// </summary>
+public static class SiteWriter
+{
+    // Names the files that a publication made; the next one removes them, and nothing else.
+    private const string Manifest = ".portalcheck-site";
+
+    /// <summary>Writes the files.</summary>
+    /// <param name="files">The site; paths relative, with forward slashes.</param>
+    /// <param name="directory">The folder; made where it does not exist.</param>
+    /// <param name="cancellation">Stops before anything has changed.</param>
+    /// <exception cref="ArgumentException">A path is doubled or leads out of the folder.</exception>
+    /// <exception cref="IOException">A file stands in the way that no publication made, or the disk refuses.</exception>
+    public static async Task WriteAsync(IReadOnlyList<SiteFile> files, string directory, CancellationToken cancellation = default)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        var (stage, previous) = (target + ".publishing", target + ".previous");
+        CheckPaths(files);
+        Recover(target, previous);
+        CheckWay(files, target);
+
+        Remove(stage);
+        await StageAsync(files, stage, cancellation);
+        if (Directory.Exists(target))
+        {
+            Directory.Move(target, previous);
+        }
+
+        Directory.Move(stage, target);
+        Recover(target, previous);
+    }
+
+    /// <summary>Ends what an interrupted publication left: the folder is there again, and foreign files are in it.</summary>
+    private static void Recover(string target, string previous)
+    {
+        if (!Directory.Exists(previous))
+        {
+            return;
+        }
+
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(previous, target);
+            return;
+        }
+
+        var made = Made(previous);
+        foreach (var path in FilesIn(previous).Where(path => !made.Contains(path)))
+        {
+            var place = Path.Combine(target, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(Path.Combine(previous, path), place, overwrite: false);
+        }
+
+        Remove(previous);
+    }
+
+    private static async Task StageAsync(IReadOnlyList<SiteFile> files, string stage, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(stage);
+        foreach (var file in files)
+        {
+            var place = Path.Combine(stage, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            await File.WriteAllBytesAsync(place, file.Content, cancellation);
+        }
+
+        var list = string.Concat(files.Select(file => file.Path).Append(Manifest).Order(StringComparer.Ordinal).Select(path => path + "\n"));
+        await File.WriteAllTextAsync(Path.Combine(stage, Manifest), list, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);
+    }
+
+    private static void CheckPaths(IReadOnlyList<SiteFile> files)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in files.Select(file => file.Path))
+        {
+            var parts = path.Split('/');
+            if (path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal) || parts.Any(part => part is "" or "." or "..") || path is Manifest)
+            {
+                throw new ArgumentException($"\"{path}\" is no path within a site.", nameof(files));
+            }
+
+            if (!seen.Add(path))
+            {
+                throw new ArgumentException($"Two files want the path \"{path}\".", nameof(files));
+            }
+        }
+    }
+
+    private static void CheckWay(IReadOnlyList<SiteFile> files, string target)
+    {
+        if (!Directory.Exists(target))
+        {
+            return;
+        }
+
+        var made = Made(target);
+        var foreign = FilesIn(target).Where(path => !made.Contains(path)).ToHashSet(StringComparer.Ordinal);
+        if (files.FirstOrDefault(file => foreign.Contains(file.Path)) is { } conflict)
+        {
+            throw new IOException($"{Path.Combine(target, conflict.Path)} was not made by an earlier publication: move it away, or publish into another folder.");
+        }
+    }
+
+    private static HashSet<string> Made(string folder)
+    {
+        var manifest = Path.Combine(folder, Manifest);
+        return File.Exists(manifest) ? File.ReadLines(manifest).ToHashSet(StringComparer.Ordinal) : [];
+    }
+
+    private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'));
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace PortalCheck.Reports.Texts;
+
+/// <summary>Numbers and dates as readers of one language write them. Nothing here changes a number beyond rounding it for display.</summary>
+internal sealed class Figures(string language)
+{
+    // Scorecards bear the Vietnamese date of the visit; Vietnam has one zone and no summer time.
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(string.Equals(language, "en", StringComparison.Ordinal) ? "en-GB" : "vi-VN");
+
+    /// <summary>Shown where there is no number.</summary>
+    public const string None = "–";
+
+    /// <summary>A score: one decimal, half away from zero, the rounding that ranks are made by.</summary>
+    public string Score(double? value) => value is { } number ? Rounded(number).ToString("0.0", _culture) : None;
+
+    /// <summary>The same rounding as a number.</summary>
+    public static decimal Rounded(double value) => Math.Round((decimal)value, 1, MidpointRounding.AwayFromZero);
+
+    /// <summary>A share as a percentage of one decimal, rounded down: .7999 must not read as the .80 that it did not reach.</summary>
+    public string Share(double value) => (Math.Floor((decimal)value * 1000) / 10).ToString("0.0", _culture) + "%";
+
+    /// <summary>A count.</summary>
+    public string Count(int value) => value.ToString("N0", _culture);
+
+    /// <summary>A threshold or weight: as many decimals as it has, four at most.</summary>
+    public string Number(double value) => value.ToString("#,0.####", _culture);
+
+    /// <summary>A day: dd/MM/yyyy in Vietnamese.</summary>
+    public string Day(DateOnly day) => day.ToString(Vietnamese ? "dd/MM/yyyy" : "d MMMM yyyy", _culture);
+
+    /// <summary>The Vietnamese day of a moment.</summary>
+    public string Day(DateTimeOffset moment) => Day(DayOf(moment));
+
+    /// <summary>The Vietnamese day of a moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Vietnam).DateTime);
+
+    /// <summary>Vietnamese time of day, hours and minutes.</summary>
+    public string Time(DateTimeOffset moment) => moment.ToOffset(Vietnam).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A number for a drawing: two decimals, a point.</summary>
+    public static string Drawn(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private bool Vietnamese => !string.Equals(language, "en", StringComparison.Ordinal);
+}

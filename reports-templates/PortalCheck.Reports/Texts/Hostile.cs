@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace PortalCheck.Reports.Texts;
+
+/// <summary>Makes text that came from a portal fit to be shown. Escaping itself is the template engine's part.</summary>
+internal static class Hostile
+{
+    /// <summary>One line: control and direction characters out, white space collapsed, cut at <paramref name="limit"/> characters.</summary>
+    public static string Line(string? text, int limit = 300) => Clean(text, limit, keepLines: false);
+
+    /// <summary>As <see cref="Line"/>, with line breaks and indentation kept.</summary>
+    public static string Block(string? text, int limit = 1200) => Clean(text, limit, keepLines: true);
+
+    /// <summary>The address if it may be a link: absolute, http or https, no user part. Else null: it is then shown as text.</summary>
+    public static string? Link(string? address)
+    {
+        if (address is null || address.Length > 2000 || !Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        {
+            return null;
+        }
+
+        var web = uri.Scheme is "http" or "https";
+        return web && uri.Host.Length > 0 && uri.UserInfo.Length == 0 ? uri.AbsoluteUri : null;
+    }
+
+    /// <summary>An address as people say it: without scheme and closing slash.</summary>
+    public static string Address(string? address)
+    {
+        var shown = Line(address, 160);
+        foreach (var scheme in (ReadOnlySpan<string>)["https://", "http://"])
+        {
+            if (shown.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                shown = shown[scheme.Length..];
+                break;
+            }
+        }
+
+        return shown.TrimEnd('/');
+    }
+
+    private static string Clean(string? text, int limit, bool keepLines)
+    {
+        var clean = new StringBuilder();
+        var length = 0;
+        var space = true;
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            var white = Rune.IsWhiteSpace(rune);
+            if (keepLines && rune.Value is '\n' or '\t')
+            {
+                clean.Append((char)rune.Value);
+                space = false;
+            }
+            else if (white && !keepLines)
+            {
+                clean.Append(space ? "" : " ");
+                space = true;
+            }
+            else if (!Dangerous(rune))
+            {
+                clean.Append(rune);
+                space = white;
+            }
+
+            if (++length > limit)
+            {
+                return clean.ToString().TrimEnd() + "…";
+            }
+        }
+
+        return clean.ToString().TrimEnd();
+    }
+
+    // Format characters turn the reading order round or hide text; the joiners among them are needed by no Vietnamese word.
+    private static bool Dangerous(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

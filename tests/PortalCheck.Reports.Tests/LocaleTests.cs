@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Packs;
+using PortalCheck.Model.Register;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Reports.Tests.Fakes;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Tests;
+
+public sealed partial class LocaleTests
+{
+    private static readonly IReadOnlyDictionary<string, string> Vietnamese = Load("vi");
+    private static readonly IReadOnlyDictionary<string, string> English = Load("en");
+
+    // Named by members of enums: all must be there, also those that no fake meets.
+    private static readonly IReadOnlyList<string> Families =
+    [
+        .. Family<Outcome>("outcome"), .. Family<Severity>("severity"), .. Family<Force>("force"), .. Family<ScoreClass>("class"),
+        .. Family<CoverageBand>("coverage-band"), .. Family<UnrankedReason>("unranked"), .. Family<FailureKind>("failure"),
+        .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"),
+    ];
+
+    [Fact]
+    public void BothLanguages_HaveTheSameKeys()
+    {
+        Assert.Equal(Vietnamese.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void BothLanguages_HaveTheSamePlaces()
+    {
+        Assert.All(Vietnamese, text => Assert.Equal(PlacesOf(text.Value), PlacesOf(English[text.Key])));
+    }
+
+    [Fact]
+    public void EveryMemberOfAFamily_HasAText()
+    {
+        Assert.All(Families, key => Assert.Contains(key, Vietnamese.Keys));
+    }
+
+    [Fact]
+    public void EveryText_IsUsed()
+    {
+        var asked = Families.ToHashSet(StringComparer.Ordinal);
+        Rendered.Renderer.Render(FakeSite.Make(), key => asked.Add(key));
+        var input = FakeSite.Make();
+        var round = input.Round with { Closed = null };
+        var allActive = input.Pack with { Criteria = [.. input.Pack.Criteria.Where(criterion => criterion.Status is CriterionStatus.Active)] };
+        Rendered.Renderer.Render(input with { Round = round, Pack = allActive, Register = new([], []), Scorecards = [], Leagues = [] }, key => asked.Add(key));
+        Assert.Empty(Vietnamese.Keys.Except(asked, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void VietnameseTexts_AreNormalised()
+    {
+        Assert.All(Vietnamese.Values, text => Assert.True(text.IsNormalized(System.Text.NormalizationForm.FormC), text));
+    }
+
+    [Fact]
+    public void NoText_IsEmpty()
+    {
+        Assert.All(Vietnamese.Concat(English).Where(text => text.Key != "clause.join"), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+    }
+
+    [Fact]
+    public void MissingText_IsAnErrorThatNamesIt()
+    {
+        var texts = new SiteTexts("vi", new Dictionary<string, string>(StringComparer.Ordinal));
+        Assert.Contains("\"skip\"", Assert.Throws<InvalidDataException>(() => texts["skip"]).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoTemplate_PrintsUnescaped()
+    {
+        var templates = Directory.EnumerateFiles(Path.Combine(SiteRenderer.DefaultTemplatesRoot, "templates"), "*.hbs", SearchOption.AllDirectories);
+        Assert.All(templates, path => Assert.DoesNotMatch(@"\{\{\{|\{\{&", File.ReadAllText(path)));
+    }
+
+    [Fact]
+    public void NoTemplate_HasWordsOfItsOwn()
+    {
+        var templates = Directory.EnumerateFiles(Path.Combine(SiteRenderer.DefaultTemplatesRoot, "templates"), "*.hbs", SearchOption.AllDirectories);
+        Assert.All(templates, path => Assert.DoesNotMatch(
+            Letters(), Markup().Replace(File.ReadAllText(path), " ").Replace("PortalCheck", "", StringComparison.Ordinal)));
+    }
+
+    private static IReadOnlyDictionary<string, string> Load(string language) =>
+        SiteTexts.Load(Path.Combine(SiteRenderer.DefaultTemplatesRoot, "locales", language + ".json"));
+
+    private static IEnumerable<string> Family<T>(string name)
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => name + "." + SiteTexts.Kebab(value));
+
+    private static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{[a-zA-Z]+\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\{\{.*?\}\}|<[^>]*>", RegexOptions.Singleline)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"\p{L}{2,}")]
+    private static partial Regex Letters();
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using PortalCheck.Reports.Tests.Fakes;
+
+namespace PortalCheck.Reports.Tests;
+
+/// <summary>The fake site, rendered once for all tests that only read it.</summary>
+public sealed class Rendered
+{
+    internal static readonly SiteRenderer Renderer = new(SiteRenderer.DefaultTemplatesRoot);
+
+    private readonly Dictionary<string, string> _texts;
+
+    public Rendered()
+    {
+        Input = FakeSite.Make();
+        Files = Renderer.Render(Input);
+        _texts = Files.Where(file => !file.Path.StartsWith("pictures/", StringComparison.Ordinal))
+            .ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Content.Span), StringComparer.Ordinal);
+    }
+
+    internal SiteInput Input { get; }
+
+    internal IReadOnlyList<SiteFile> Files { get; }
+
+    internal IEnumerable<KeyValuePair<string, string>> Pages => _texts.Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal));
+
+    internal string this[string path] => _texts[path];
+
+    /// <summary>The folder of this source file, for tests that read templates as they are written.</summary>
+    internal static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
