@@ -65,9 +65,9 @@ public sealed partial class LinkTests(Rendered site) : IClassFixture<Rendered>
         return path.Length == 0 || path.EndsWith('/') ? path + "index.html" : path;
     }
 
-    [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
+    [GeneratedRegex("(?:href|src)=\"([^\"]*)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex("<a [^>]*href=\"https?://[^\"]*gov\\.vn[^>]*>")]
+    [GeneratedRegex("<a [^>]*href=\"https?://[^\"]*gov\\.vn[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Portal();
 }

@@ -22,6 +22,9 @@ public sealed partial class LocaleTests
         .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"),
     ];
 
+    // Named by codes that rule packs and checks bring: a code without a text has a fallback, so no fake needs them all.
+    private static readonly string[] OpenFamilies = ["unit.", "threshold.", "vantage.", "sureness.", "league."];
+
     [Fact]
     public void BothLanguages_HaveTheSameKeys()
     {
@@ -49,7 +52,8 @@ public sealed partial class LocaleTests
         var round = input.Round with { Closed = null };
         var allActive = input.Pack with { Criteria = [.. input.Pack.Criteria.Where(criterion => criterion.Status is CriterionStatus.Active)] };
         Rendered.Renderer.Render(input with { Round = round, Pack = allActive, Register = new([], []), Scorecards = [], Leagues = [] }, key => asked.Add(key));
-        Assert.Empty(Vietnamese.Keys.Except(asked, StringComparer.Ordinal));
+        var closed = Vietnamese.Keys.Where(key => !OpenFamilies.Any(family => key.StartsWith(family, StringComparison.Ordinal)));
+        Assert.All(closed, key => Assert.Contains(key, asked));
     }
 
     [Fact]
@@ -94,12 +98,12 @@ public sealed partial class LocaleTests
 
     private static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{[a-zA-Z]+\}")]
+    [GeneratedRegex(@"\{[a-zA-Z]+\}", RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\{\{.*?\}\}|<[^>]*>", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\{\{.*?\}\}|<[^>]*>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\p{L}{2,}")]
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.NonBacktracking)]
     private static partial Regex Letters();
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using PortalCheck.Reports.Tests.Fakes;
 
@@ -26,7 +25,4 @@ public sealed class Rendered
     internal IEnumerable<KeyValuePair<string, string>> Pages => _texts.Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal));
 
     internal string this[string path] => _texts[path];
-
-    /// <summary>The folder of this source file, for tests that read templates as they are written.</summary>
-    internal static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

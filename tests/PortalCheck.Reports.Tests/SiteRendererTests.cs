@@ -156,15 +156,15 @@ public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Ren
         Assert.All(one.Zip(other), pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), pair.First.Path));
     }
 
-    [GeneratedRegex("<h1[ >]")]
+    [GeneratedRegex("<h1[ >]", RegexOptions.NonBacktracking)]
     private static partial Regex H1();
 
-    [GeneratedRegex("<title>(.*?)</title>")]
+    [GeneratedRegex("<title>(.*?)</title>", RegexOptions.NonBacktracking)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"\{\{|\}\}|\{[a-z]+\}")]
+    [GeneratedRegex(@"\{\{|\}\}|\{[a-z]+\}", RegexOptions.NonBacktracking)]
     private static partial Regex Unfilled();
 
-    [GeneratedRegex(" id=\"([^\"]+)\"")]
+    [GeneratedRegex(" id=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 }

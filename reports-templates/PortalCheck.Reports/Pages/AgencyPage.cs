@@ -116,7 +116,7 @@ internal sealed record PortalRow
         {
             Portal = new LinkView(Hostile.Address(portal.Address), card is null ? null : maker.Href(from, SitePaths.Portal(portal.Id))),
             Kind = texts.Of("portal-kind", portal.Kind),
-            Score = maker.ScoreOf(score?.Value, score?.Min, score?.Max),
+            Score = maker.ScoreOf(score),
             Compliance = texts.Figures.Score(score?.Compliance),
             Coverage = score is null ? null : texts.Figures.Share(score.Coverage),
             Class = maker.TagOf(score?.Class),

@@ -54,7 +54,7 @@ internal sealed record MethodPage
     {
         const string Path = "method/";
         var (texts, pack) = (maker.Texts, maker.Site.Pack);
-        PortalKind[] kinds = [PortalKind.Info, PortalKind.Service, PortalKind.National];
+        var kinds = Enum.GetValues<PortalKind>();
         return new MethodPage
         {
             Page = maker.FrameOf(Path, texts["nav.method"], texts["method.description"], new LinkView(texts["nav.method"], Href: null)),
@@ -65,12 +65,13 @@ internal sealed record MethodPage
             To = pack.ValidTo is { } to ? texts.Figures.Day(to) : null,
             Kinds = [.. kinds.Select(kind => texts.Of("portal-kind", kind))],
             Weights = [.. pack.Groups.Select(group => new WeightRow(
-                texts.Pick(group.Name), [.. kinds.Select((kind, index) => new CellView(
+                texts.Pick(group.Name), [.. kinds.Select(kind => new CellView(
                     texts.Of("portal-kind", kind), texts.Figures.Count(group.Weights.GetValueOrDefault(kind))))]))],
             Caps = [.. pack.Caps.GroupBy(cap => cap.Limit).OrderBy(group => group.Key)
                 .Select(group => new CapRow(
                     texts.Figures.Count(group.Key),
-                    [.. group.Select(cap => cap.Criterion).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => maker.CriterionLink(Path, id))]))],
+                    [.. group.OrderBy(cap => cap.Criterion, StringComparer.Ordinal).ThenBy(cap => cap.OnTag, StringComparer.Ordinal)
+                        .Select(cap => new CapCause(maker.CriterionLink(Path, cap.Criterion), cap.OnTag))]))],
             Planned = CriteriaGroup.Of(maker, Path, criterion => criterion.Status is CriterionStatus.Planned),
             Acts = [.. pack.Acts.OrderByDescending(pair => pair.Value.InForce).ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new ActRow(pair.Key, pair.Value.Number, texts.Pick(pair.Value.Title), pair.Value.InForce, pair.Value.Note))],
@@ -88,7 +89,10 @@ internal sealed record WeightRow(string Name, IReadOnlyList<CellView> Weights);
 internal sealed record CellView(string Label, string Value);
 
 /// <summary>A cap with the criteria that may set it.</summary>
-internal sealed record CapRow(string Limit, IReadOnlyList<LinkView> Criteria);
+internal sealed record CapRow(string Limit, IReadOnlyList<CapCause> Causes);
+
+/// <summary>A criterion that may set a cap, and the kind of finding that does so; null for any failure.</summary>
+internal sealed record CapCause(LinkView Criterion, string? Tag);
 
 /// <summary>An act.</summary>
 internal sealed record ActRow(string Code, string Number, string Title, bool InForce, string Note);

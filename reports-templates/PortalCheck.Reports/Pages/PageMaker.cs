@@ -105,6 +105,13 @@ internal sealed class PageMaker(Site site, SiteTexts texts, string? fixedRoot = 
             new BarView(Figures.Drawn(low), Figures.Drawn(Math.Max(high - low, 0.8)), Figures.Drawn(Math.Clamp(score - 0.75, 0, 98.5))))
         : null;
 
+    /// <summary>A portal's score; its interval is cut by the cap as the score itself is.</summary>
+    public ScoreView? ScoreOf(PortalScore? score)
+    {
+        var limit = score?.Cap?.Limit ?? 100;
+        return ScoreOf(score?.Value, score?.Min is { } min ? Math.Min(min, limit) : null, score?.Max is { } max ? Math.Min(max, limit) : null);
+    }
+
     /// <summary>A class as a mark.</summary>
     public TagView? TagOf(ScoreClass? scoreClass) =>
         scoreClass is { } value ? new TagView(texts.Of("class", value), "class-" + SiteTexts.Kebab(value)) : null;

@@ -100,7 +100,7 @@ internal sealed record PortalPage
             Address = new LinkView(address, Hostile.Link(portal.Address)),
             Day = day,
             Failure = assessment.Failure is { } failure ? texts.Of("failure", failure.Kind) : null,
-            Score = maker.ScoreOf(score.Value, score.Min, score.Max),
+            Score = maker.ScoreOf(score),
             Class = maker.TagOf(score.Class),
             Coverage = texts.Figures.Share(score.Coverage),
             Band = new TagView(texts.Of("coverage-band", score.Band), "band-" + SiteTexts.Kebab(score.Band)),

@@ -28,6 +28,6 @@ internal static partial class ClauseWords
         return string.Join(texts["clause.join"], parts);
     }
 
-    [GeneratedRegex(@"^Đ(?<article>\d+)(?:k(?<clause>\d+))?(?<point>[a-zđ](?:\d+)?)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^Đ(?<article>\d+(?:–\d+)?)(?:k(?<clause>\d+(?:–\d+)?))?(?<point>[a-zđ]\d?(?:–[a-zđ])?)?$", RegexOptions.NonBacktracking)]
     private static partial Regex ShortForm();
 }

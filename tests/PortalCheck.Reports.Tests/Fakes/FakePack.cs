@@ -52,7 +52,7 @@ internal static class FakePack
             Row("privacy.trackers", "Theo dõi của bên thứ ba", "Third-party trackers", Severity.Minor, Force.Practice, CriterionStatus.Active, []),
             Row("site.footer", "Thông tin chân trang", "Footer facts", Severity.Minor, Force.Mandatory, CriterionStatus.Active, [new("D224", "Đ11k4", "X9")]) with { ValidFrom = new DateOnly(2026, 8, 1), ValidTo = new DateOnly(2027, 12, 31) },
             Row("support.hotline", "Tổng đài, đường dây nóng", "Hotline", Severity.Major, Force.Recommended, CriterionStatus.Active, [new("D224", "Đ10k2c", "V")]),
-            Row("tls.hsts", "Buộc dùng HTTPS (HSTS)", "HSTS", Severity.Major, Force.Practice, CriterionStatus.Active, [new("D224", "Đ21k4", "–")], "RFC 6797") with { Thresholds = new(StringComparer.Ordinal) { ["minMaxAge"] = 31536000 } },
+            Row("tls.hsts", "Buộc dùng HTTPS (HSTS)", "HSTS", Severity.Major, Force.Practice, CriterionStatus.Active, [new("D224", "Đ21k4", "V")], "RFC 6797") with { Thresholds = new(StringComparer.Ordinal) { ["minMaxAge"] = 31536000 } },
             Row("tls.https", "Có HTTPS", "HTTPS", Severity.Blocker, Force.Mandatory, CriterionStatus.Active, [new("D224", "Đ15k2b", "V")]),
         ],
         Caps = [new(40, "eform.submit-tls"), new(50, "tls.https", "elsewhere"), new(60, "catalog.published")],

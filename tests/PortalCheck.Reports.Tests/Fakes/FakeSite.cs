@@ -15,6 +15,9 @@ internal static class FakeSite
 {
     public const string Hostile = "<script>alert(1)</script>\u202e{{x}} \"'&";
 
+    /// <summary>A league that is not published.</summary>
+    private const string Outside = "departments:none";
+
     public static readonly string PictureHash = new('b', 64);
 
     private static readonly (string Id, string Vi, string En)[] Provinces =
@@ -67,6 +70,7 @@ internal static class FakeSite
         agencies.Add(AgencyOf(("so-xay-dung-bac-ninh", "Sở Xây dựng", "Department of Construction"), AgencyKind.Department, Tier.Province, "departments:tinh-bac-ninh") with { Parent = "tinh-bac-ninh" });
         agencies.Add(AgencyOf(("phuong-kinh-bac", "Ủy ban nhân dân phường Kinh Bắc", ""), AgencyKind.Commune, Tier.Commune, "communes:tinh-bac-ninh") with { Parent = "tinh-bac-ninh" });
         agencies.Add(AgencyOf(("cong-dvcqg", "Cổng Dịch vụ công quốc gia", "National Public Service Portal"), AgencyKind.National, Tier.Central, "national"));
+        agencies.Add(AgencyOf(("so-y-te-bac-ninh", "Sở Y tế", "Department of Health"), AgencyKind.Department, Tier.Province, Outside) with { Parent = "tinh-bac-ninh" });
         agencies.Add(AgencyOf(("ban-thu-nghiem", "Ban thử nghiệm", "Trial board"), AgencyKind.Department, Tier.Central, "pilots"));
         var portals = agencies.SelectMany((agency, index) => PortalsOf(agency, index)).ToList();
         return new PortalRegister(agencies, portals);
@@ -120,7 +124,7 @@ internal static class FakeSite
             Criteria = criteria,
             Failure = failure,
         };
-        return new Scorecard(assessment, ScoreOf(criteria, index, failure is null));
+        return new Scorecard(assessment, ScoreOf(criteria, index, failure is null && index != 20));
     }
 
     private static CriterionResult Untested(Criterion criterion) =>
@@ -148,10 +152,10 @@ internal static class FakeSite
         var text = number % 6 == 5 ? Hostile : string.Create(CultureInfo.InvariantCulture, $"Sơ đồ tổ chức {number}");
         return new Finding
         {
-            Id = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(portal.Id + criterion.Id + number.ToString(CultureInfo.InvariantCulture)))),
+            Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(portal.Id + criterion.Id + number.ToString(CultureInfo.InvariantCulture))).AsSpan(0, 16)),
             Tag = number % 4 == 3 ? "faint" : "missing",
             Args = new(StringComparer.Ordinal) { ["what"] = "alt", ["text"] = text },
-            Page = host ? null : number % 6 == 5 ? "javascript:alert(3)" : page,
+            Page = host ? null : number % 12 == 11 ? "javascript:alert(3)" : page,
             Pages = host ? [] : number % 3 == 0 ? [page, portal.Address + "gioi-thieu", portal.Address + "lien-he"] : [page],
             Location = host ? new Location { Host = "www.example.gov.vn", Record = "Strict-Transport-Security" }
                 : number % 7 == 6 ? new Location { Procedure = "1.004194" }
@@ -197,7 +201,7 @@ internal static class FakeSite
     };
 
     private static List<LeagueTable> Leagues(PortalRegister register, List<Scorecard> cards) =>
-        [.. register.Agencies.GroupBy(agency => agency.League, StringComparer.Ordinal).Select(league =>
+        [.. register.Agencies.Where(agency => agency.League != Outside).GroupBy(agency => agency.League, StringComparer.Ordinal).Select(league =>
         {
             var scores = league.Select(agency => AgencyScoreOf(agency, cards.FirstOrDefault(card => card.Assessment.Agency == agency.Id))).ToList();
             var ranked = scores.Count(score => score.Unranked is null) >= 5;

@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace PortalCheck.Reports.Tests;
+
+public sealed class SiteWriterTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("portalcheck-site-").FullName;
+
+    private string Site => Path.Combine(_root, "out");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public async Task NewFolder_HoldsTheFiles()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "một"), File("a/b/c.txt", "hai")], Site);
+        Assert.Equal("hai", Read("a/b/c.txt"));
+    }
+
+    [Fact]
+    public async Task FilesOfAnEarlierPublication_AreRemoved()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "1"), File("portal/cu/index.html", "1")], Site);
+        await SiteWriter.WriteAsync([File("index.html", "2")], Site);
+        Assert.Equal("2", Read("index.html"));
+        Assert.False(Directory.Exists(Path.Combine(Site, "portal")));
+    }
+
+    [Fact]
+    public async Task FilesOfOthers_Stay()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "1")], Site);
+        Put("ghi-chu/cua-toi.txt", "giữ lại");
+        await SiteWriter.WriteAsync([File("index.html", "2")], Site);
+        Assert.Equal("giữ lại", Read("ghi-chu/cua-toi.txt"));
+    }
+
+    [Fact]
+    public async Task FileOfOthersInTheWay_IsNotOverwritten()
+    {
+        Put("index.html", "của tôi");
+        await Assert.ThrowsAsync<IOException>(() => SiteWriter.WriteAsync([File("index.html", "1")], Site));
+        Assert.Equal("của tôi", Read("index.html"));
+    }
+
+    [Fact]
+    public async Task Cancelled_ChangesNothing()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "1")], Site);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SiteWriter.WriteAsync([File("index.html", "2")], Site, cancelled.Token));
+        Assert.Equal("1", Read("index.html"));
+    }
+
+    [Fact]
+    public async Task StoppedBetweenTheTwoMoves_IsMendedByTheNextPublication()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "1"), File("old.html", "1")], Site);
+        Put("cua-toi.txt", "giữ lại");
+        Directory.Move(Site, Site + ".previous");
+        await SiteWriter.WriteAsync([File("index.html", "2")], Site);
+        Assert.Equal(("2", "giữ lại"), (Read("index.html"), Read("cua-toi.txt")));
+        Assert.Equal([Site], Directory.GetDirectories(_root));
+    }
+
+    [Fact]
+    public async Task StoppedBeforeTheFilesOfOthersCameBack_IsMendedByTheNextPublication()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "1")], Site);
+        Put("cua-toi.txt", "giữ lại");
+        Directory.Move(Site, Site + ".previous");
+        await SiteWriter.WriteAsync([File("index.html", "2")], Path.Combine(_root, "elsewhere"));
+        Directory.Move(Path.Combine(_root, "elsewhere"), Site);
+        await SiteWriter.WriteAsync([File("index.html", "3")], Site);
+        Assert.Equal(("3", "giữ lại"), (Read("index.html"), Read("cua-toi.txt")));
+    }
+
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("/etc/x")]
+    [InlineData("a//b")]
+    [InlineData("a\\b")]
+    [InlineData("c:x")]
+    [InlineData("")]
+    [InlineData(".portalcheck-site")]
+    public async Task PathOutOfTheSite_IsRefused(string path)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => SiteWriter.WriteAsync([File(path, "x")], Site));
+        Assert.False(Directory.Exists(Site));
+    }
+
+    [Fact]
+    public async Task DoubledPath_IsRefused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => SiteWriter.WriteAsync([File("a.html", "1"), File("A.html", "2")], Site));
+    }
+
+    private static SiteFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+
+    private void Put(string path, string text)
+    {
+        var place = Path.Combine(Site, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        System.IO.File.WriteAllText(place, text);
+    }
+
+    private string Read(string path) => System.IO.File.ReadAllText(Path.Combine(Site, path));
+}
