@@ -3,6 +3,9 @@ namespace PortalCheck.Model.Text;
 /// <summary>Distance between two short words in single-letter edits, a swap of neighbours counted as one (optimal string alignment).</summary>
 public static class EditDistance
 {
+    // The words come from files that others wrote: no suggestion is worth a table of millions of cells.
+    private const int LongestWord = 100;
+
     /// <summary>The distance. Time grows with the product of the lengths: give it words, not pages.</summary>
     public static int Between(string left, string right)
     {
@@ -49,6 +52,11 @@ public static class EditDistance
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(word);
+        if (word.Length > LongestWord)
+        {
+            return null;
+        }
+
         var limit = Math.Max(2, word.Length / 3);
         return candidates.Select(candidate => (Candidate: candidate, Distance: Between(word, candidate)))
             .Where(pair => pair.Distance <= limit)
