@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.Messages;
+using PortalCheck.Checks.RulePacks;
 using PortalCheck.Checks.Tests.Support;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
@@ -46,6 +47,23 @@ public sealed class ConventionTests
         var faults = Directory.EnumerateFiles(RepositoryRoot.Checks, "*.messages.yaml", SearchOption.AllDirectories)
             .Where(path => Path.GetFileName(path) != CheckMessages.CommonName + ".messages.yaml")
             .Where(path => !File.Exists(path.Replace(".messages.yaml", ".cs", StringComparison.Ordinal)));
+        AssertNone(faults);
+    }
+
+    [Fact]
+    public void EveryCheck_HasARowInAPack()
+    {
+        var rows = RulePackCatalog.All.SelectMany(pack => pack.Criteria).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        AssertNone(CheckCatalog.Default.Ids.Where(id => !rows.Contains(id)).Select(id => $"{id} has a check and no row in any pack"));
+    }
+
+    [Fact]
+    public void EveryTagThatACapWaitsFor_IsWorded()
+    {
+        var faults = RulePackCatalog.All.SelectMany(pack => pack.Caps
+            .Where(cap => cap.OnTag is not null && CheckCatalog.Default.Find(cap.Criterion) is not null)
+            .Where(cap => Messages.FindTag(cap.Criterion, cap.OnTag!) is null)
+            .Select(cap => $"{pack.Ref.Id}: the cap on {cap.Criterion} waits for the tag {cap.OnTag}, which its check does not have"));
         AssertNone(faults);
     }
 

@@ -1,3 +1,4 @@
+using PortalCheck.Checks.RulePacks;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
@@ -8,10 +9,23 @@ namespace PortalCheck.Checks.Tests.Support;
 /// <summary>A pack of one active row.</summary>
 internal static class FixturePack
 {
-    public static RulePack For(string criterionId, DateOnly day, FixtureFile fixture) => With(day, Row(criterionId) with
+    /// <summary>The row as the pack of the fixture's day has it (or the pack that the fixture names, or the newest that has the row), switched on.</summary>
+    public static RulePack For(string criterionId, DateOnly day, FixtureFile fixture)
     {
-        Thresholds = new SortedDictionary<string, double>(fixture.Thresholds, StringComparer.Ordinal),
-    });
+        var row = fixture.Pack is { } id ? RulePackCatalog.Get(id).Find(criterionId) : Shipped(criterionId, day);
+        if (row is null)
+        {
+            throw new InvalidDataException($"no rule pack has a row for {criterionId}");
+        }
+
+        var thresholds = new SortedDictionary<string, double>(row.Thresholds, StringComparer.Ordinal);
+        foreach (var (name, value) in fixture.Thresholds)
+        {
+            thresholds[name] = value;
+        }
+
+        return With(day, row with { Status = CriterionStatus.Active, Thresholds = thresholds });
+    }
 
     /// <summary>A pack that holds just these rows.</summary>
     public static RulePack With(DateOnly day, params Criterion[] rows) => new()
@@ -38,4 +52,10 @@ internal static class FixturePack
         Kinds = Enum.GetValues<PortalKind>(),
         CountsForCompliance = false,
     };
+
+    private static Criterion? Shipped(string criterionId, DateOnly day) => RulePackCatalog.All
+        .Where(pack => pack.Find(criterionId) is not null)
+        .OrderBy(pack => pack.ValidFrom <= day && (pack.ValidTo is not { } to || day <= to))
+        .ThenBy(pack => pack.ValidFrom)
+        .LastOrDefault()?.Find(criterionId);
 }
