@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PortalCheck.Model.Text;
 
 namespace PortalCheck.Reading;
 
@@ -33,7 +34,7 @@ public static class VietnameseText
     /// <summary>As <see cref="Fold"/>, with the trimmings kept.</summary>
     public static string FoldKeepingMarks(string text)
     {
-        var decomposed = text.Normalize(NormalizationForm.FormD);
+        var decomposed = WellFormed.Of(text).Normalize(NormalizationForm.FormD);
         var builder = new StringBuilder(decomposed.Length);
         var space = false;
         foreach (var c in decomposed)
@@ -63,7 +64,7 @@ public static class VietnameseText
 
     /// <summary>White space collapsed and NFC: the form in which a text from a page is stored and shown.</summary>
     public static string Tidy(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
+        WellFormed.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Normalize(NormalizationForm.FormC);
 
     private static bool IsTrimming(char c) => c is ':' or '*' or ' ' or '.' or ';' or '-' or '–';
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using PortalCheck.Model.Text;
 
 namespace PortalCheck.Model.Judging;
 
@@ -22,7 +23,7 @@ public static partial class FindingIdentity
             : location.Selector is { } selector ? "selector:" + NormaliseSelector(selector)
             : "record:" + location.Host + "/" + location.Record;
         var canonical = string.Join('\u001f', portalId, checkId, tag, place, NormaliseText(text));
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(canonical.Normalize(NormalizationForm.FormC)));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(WellFormed.Of(canonical).Normalize(NormalizationForm.FormC)));
         return Convert.ToHexStringLower(hash.AsSpan(0, 16));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PortalCheck.Checks.Judging;
+using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Text;
 
@@ -37,9 +38,11 @@ internal sealed record FixtureCase(string Path, string CriterionId, FixtureFile 
 
     /// <summary>Judges it as the product does.</summary>
     /// <exception cref="InvalidDataException">The criterion does not apply to the fixture's portal kind or day.</exception>
-    public CriterionResult Run()
+    public CriterionResult Run() => RunWith(FixtureEvidence.Of(File));
+
+    /// <summary>As <see cref="Run"/>, on other evidence.</summary>
+    public CriterionResult RunWith(PortalEvidence evidence)
     {
-        var evidence = FixtureEvidence.Of(File);
         var pack = FixturePack.For(CriterionId, DateOnly.ParseExact(File.At, "yyyy-MM-dd", CultureInfo.InvariantCulture), File);
         return Judge.Assess(evidence, pack).Criteria.SingleOrDefault()
             ?? throw new InvalidDataException($"{Path}: {CriterionId} does not apply to a portal of kind {File.Portal.Kind} on {File.At}");
