@@ -1,0 +1,60 @@
+using PortalCheck.Checks.Judging;
+using PortalCheck.Checks.Observing;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Packs;
+
+namespace PortalCheck.Checks.Authentication;
+
+/// <summary>
+/// <c>auth.autocomplete</c>: a password manager can fill in the password and pasting is allowed (WCAG 1.3.5, 3.3.8). Switched off or not said is
+/// half; a token that means something else, or paste refused in the markup, fails. Prefilled values are not stored and cannot be judged.
+/// </summary>
+internal sealed class PasswordAutocomplete : ICheck
+{
+    private static readonly string[] Valid = ["current-password", "new-password", "one-time-code"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Ids => ["auth.autocomplete"];
+
+    /// <inheritdoc/>
+    public EvidenceNeeds Needs => EvidenceNeeds.Pages;
+
+    /// <inheritdoc/>
+    public CheckResult Judge(Criterion criterion, PortalView portal)
+    {
+        var fields = LoginForms.WithPassword(portal)
+            .SelectMany(form => form.Fields.Where(field => field.Purpose is FieldPurpose.Password).Select(field => (form.Page, Field: field))).ToList();
+        if (fields.Count == 0)
+        {
+            return LoginForms.NoneSeen(portal);
+        }
+
+        var findings = fields.Select(item => FaultOf(item.Page, item.Field)).OfType<FindingDraft>().ToList();
+        var measure = new Measure(fields.Count - findings.Count, fields.Count, "fields");
+        return findings.Count == 0 ? CheckResult.Passed(measure)
+            : findings.Exists(finding => finding.Message.Tag is "paste-refused" or "autocomplete-wrong") ? CheckResult.Failed(findings, measure)
+            : CheckResult.Partial(findings, measure);
+    }
+
+    private static FindingDraft? FaultOf(PageView page, FieldEvidence field)
+    {
+        var element = FormInView.Find(page, field.Selector);
+        if ((element?.GetAttribute("onpaste") ?? "").Replace(" ", "", StringComparison.Ordinal).Contains("returnfalse", StringComparison.OrdinalIgnoreCase))
+        {
+            return Finding(page, field, FindingDraft.On(page, field.Selector, "paste-refused"));
+        }
+
+        // The last word is the field's meaning (HTML 4.10.18.7.1: "section-a current-password").
+        return field.Autocomplete?.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.ToLowerInvariant() switch
+        {
+            null or "on" => Finding(page, field, FindingDraft.On(page, field.Selector, "autocomplete-missing")),
+            "off" => Finding(page, field, FindingDraft.On(page, field.Selector, "autocomplete-off")),
+            var token when Valid.Contains(token, StringComparer.Ordinal) => null,
+            var token => Finding(page, field, FindingDraft.On(page, field.Selector, "autocomplete-wrong", ("token", token))),
+        };
+    }
+
+    private static FindingDraft Finding(PageView page, FieldEvidence field, FindingDraft draft) =>
+        draft with { IdentityText = field.Name, Snippet = FormInView.Snippet(FormInView.Find(page, field.Selector)) };
+}
