@@ -93,8 +93,8 @@ internal sealed class GuardProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_open.Values);
         _listener.Dispose();
         _seal.Dispose();
