@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using PortalCheck.Collect.Network;
+using PortalCheck.Collect.Politeness;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Tls;
@@ -11,7 +12,7 @@ namespace PortalCheck.Collect.Tls;
 /// Makes one TLS handshake with port 443 of a host and writes down what the server showed. Certificate faults are recorded, not refused.
 /// What was agreed says what this client and the server share, not all that the server accepts.
 /// </summary>
-internal sealed class TlsObserver(AddressPolicy policy, TimeProvider time, Dial? dial = null)
+internal sealed class TlsObserver(AddressPolicy policy, PolitenessGate gate, TimeProvider time, Dial? dial = null)
 {
     private const int MaxCertificates = 10;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -24,6 +25,8 @@ internal sealed class TlsObserver(AddressPolicy policy, TimeProvider time, Dial?
         var resolved = await policy.ResolveAsync(host, 443, cancellation);
         if (resolved.Failure is { } failure)
             return new Artifact<TlsEvidence>(null, failure);
+        if (await gate.EnterAsync(resolved, cancellation) is { } stopped)
+            return new Artifact<TlsEvidence>(null, stopped);
 
         using var limit = new CancellationTokenSource(Limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
