@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using PortalCheck.Checks.Judging;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Reading.Catalogue;
+
+namespace PortalCheck.Checks.Catalogue;
+
+/// <summary>A page read as a list of procedures.</summary>
+internal sealed record CataloguePage(PageView Page, CatalogueReading Reading);
+
+/// <summary>A page read as the detail of a procedure.</summary>
+internal sealed record EntryPage(PageView Page, ProcedureReading Reading)
+{
+    /// <summary>The procedure's code, where the page has just one or labels it.</summary>
+    public string? Code =>
+        Reading.Filled(ProcedureField.Code).Select(value => ProcedureCodes.FirstIn(value.Text)).FirstOrDefault(code => code is not null)
+        ?? (Reading.Codes.Count == 1 ? Reading.Codes[0] : null);
+
+    /// <summary>Where a finding about this procedure is.</summary>
+    public Model.Judging.Location Location => Code is { } code ? new() { Procedure = code } : new() { Record = Page.Url };
+}
+
+/// <summary>The portal's catalogue as its visited pages show it, read once a visit however many checks ask.</summary>
+internal sealed class CatalogueView
+{
+    private static readonly ConditionalWeakTable<PortalView, CatalogueView> Read = [];
+
+    private CatalogueView(PortalView portal)
+    {
+        Entries =
+        [
+            .. portal.PagesOf(PageKind.Entry)
+                .Select(page => new EntryPage(page, ProcedureReader.Read(page.Document, page.Url)))
+                .Where(entry => entry.Reading.Recognised),
+        ];
+        var details = Entries.Select(entry => entry.Page).ToHashSet();
+        Named = [.. portal.PagesOf(PageKind.Catalogue).Where(page => !details.Contains(page)).Select(ReadPage)];
+        var listed = Named.Where(page => page.Reading.State == CatalogueState.Listed).ToList();
+
+        // A portal may list its procedures on a page that nobody calls a catalogue: its home page, a commune's only page.
+        Listed = listed.Count > 0
+            ? listed
+            : [.. portal.Pages.Where(page => !page.Is(PageKind.Catalogue) && !page.Is(PageKind.Entry) && !page.Is(PageKind.EForm)).Select(ReadPage).Where(page => page.Reading.State == CatalogueState.Listed)];
+    }
+
+    /// <summary>Pages that the collector took for a catalogue.</summary>
+    public IReadOnlyList<CataloguePage> Named { get; }
+
+    /// <summary>Pages that list procedures.</summary>
+    public IReadOnlyList<CataloguePage> Listed { get; }
+
+    /// <summary>Detail pages of procedures.</summary>
+    public IReadOnlyList<EntryPage> Entries { get; }
+
+    /// <summary>The catalogue of this portal.</summary>
+    public static CatalogueView Of(PortalView portal) => Read.GetValue(portal, static view => new CatalogueView(view));
+
+    private static CataloguePage ReadPage(PageView page) => new(page, CatalogueReader.Read(page.Document, page.Url));
+}
