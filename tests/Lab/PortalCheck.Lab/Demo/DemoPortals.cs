@@ -16,13 +16,19 @@ internal static class DemoPortals
     /// <summary>Register id of the good portal.</summary>
     public const string Good = "dvc-an-lac";
 
+    /// <summary>Register id of the middling portal.</summary>
+    public const string Middling = "dvc-binh-son";
+
+    /// <summary>Register id of the bad portal.</summary>
+    public const string Bad = "dvc-hoa-thinh";
+
     /// <summary>Folder that holds the portals' files beside the running program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "lab", "Portals");
 
-    /// <summary>All three, the good one first.</summary>
+    /// <summary>All three, the best first.</summary>
     public static IReadOnlyList<LabMember> All() =>
     [
-        Member("good", Good, "tinh-an-lac", "Ủy ban nhân dân tỉnh An Lạc", "People's Committee of An Lạc Province", "https", new DeclaredCounts
+        Member("good", Good, "tinh-an-lac", "Ủy ban nhân dân tỉnh An Lạc", "People's Committee of An Lạc Province", new DeclaredCounts
         {
             Total = 28,
             Province = 6,
@@ -30,10 +36,23 @@ internal static class DemoPortals
             FullProcess = 9,
             Partial = 19,
         }),
+        Member("middling", Middling, "tinh-binh-son", "Ủy ban nhân dân tỉnh Bình Sơn", "People's Committee of Bình Sơn Province", new DeclaredCounts
+        {
+            Total = 24,
+            FullProcess = 8,
+            Partial = 16,
+        }),
+        Member("bad", Bad, "tinh-hoa-thinh", "Ủy ban nhân dân tỉnh Hòa Thịnh", "People's Committee of Hòa Thịnh Province", new DeclaredCounts
+        {
+            Total = 54,
+            Province = 22,
+            District = 18,
+            Commune = 20,
+        }),
     ];
 
     private static LabMember Member(
-        string folder, string id, string agency, string vietnamese, string english, string scheme, DeclaredCounts declared)
+        string folder, string id, string agency, string vietnamese, string english, DeclaredCounts declared)
     {
         var site = DemoSite.Load(Path.Combine(Folder, folder));
         return new LabMember(
@@ -50,7 +69,7 @@ internal static class DemoPortals
                 Id = id,
                 Agency = agency,
                 Kind = PortalKind.Service,
-                Address = $"{scheme}://{site.Hosts[0]}/",
+                Address = $"https://{site.Hosts[0]}/",
                 Declared = declared,
                 Sureness = Sureness.Verified,
                 Lab = true,

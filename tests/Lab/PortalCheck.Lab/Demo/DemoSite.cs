@@ -82,7 +82,13 @@ internal sealed class DemoSite : ILabSite
             return LabAnswer.Text(405, "text/plain; charset=utf-8", "Phương thức không được hỗ trợ.").With([new("Allow", "GET, HEAD")]);
         if (_files.TryGetValue(path, out var file))
             return new LabAnswer(200, [new("Content-Type", MediaTypes.Of(path)), new("Cache-Control", "public, max-age=3600")], file);
-        if (_pages.TryGetValue(path, out var page))
+        if (_pages.TryGetValue(path, out var page) && page.Facts.TryGetValue("query", out var key))
+        {
+            // Old portals name the procedure in the query; an unknown one is their error page.
+            return _catalogue.Find(request.Ask(key)) is { } asked ? Show(page, 200, request, asked) : Show(_pages.Values.Single(IsNotFound), 500, request, null);
+        }
+
+        if (page is not null)
             return Show(page, IsNotFound(page) ? _settings.NotFoundStatus : 200, request, procedure: null);
         var slash = path.LastIndexOf('/') + 1;
         if (_pages.TryGetValue(path[..slash] + CodeMark, out var entry) && _catalogue.Find(path[slash..]) is { } procedure)

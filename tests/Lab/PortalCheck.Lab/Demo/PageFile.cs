@@ -4,7 +4,7 @@ namespace PortalCheck.Lab.Demo;
 
 /// <summary>A page template with its front matter: lines <c>key: value</c> between two lines of <c>---</c>.</summary>
 /// <param name="Name">File name without extension.</param>
-/// <param name="Facts">Front matter; <c>path</c> and <c>title</c> are always there, <c>layout</c>, <c>type</c> and <c>model</c> may be.</param>
+/// <param name="Facts">Front matter; <c>path</c> is always there; <c>title</c>, <c>layout</c>, <c>type</c> and <c>query</c> (the key that names a procedure) may be.</param>
 /// <param name="Body">The template.</param>
 internal sealed record PageFile(string Name, IReadOnlyDictionary<string, string> Facts, Template Body)
 {
