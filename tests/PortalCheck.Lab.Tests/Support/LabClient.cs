@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using PortalCheck.Model.Register;
 
-namespace PortalCheck.Lab.Tests;
+namespace PortalCheck.Lab.Tests.Support;
 
 /// <summary>An HTTP client that follows the lab's name map and trusts the lab's root, and nothing else.</summary>
 internal static class LabClient

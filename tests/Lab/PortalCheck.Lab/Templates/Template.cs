@@ -161,6 +161,7 @@ internal sealed class Template
         _ => value.GetValueKind() switch
         {
             JsonValueKind.False => false,
+            JsonValueKind.Number => !value.ToJsonString().Equals("0", StringComparison.Ordinal),
             JsonValueKind.String => value.GetValue<string>().Length > 0,
             _ => true,
         },
