@@ -1,4 +1,5 @@
 using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 
 namespace PortalCheck.Storage;
@@ -21,6 +22,12 @@ public interface IPortalStore : IAsyncDisposable
 
     /// <summary>All rounds, newest first.</summary>
     Task<IReadOnlyList<Round>> ListRoundsAsync(CancellationToken cancellation);
+
+    /// <summary>Keeps the register as it stood when the round was opened; the same round again changes nothing.</summary>
+    Task SaveRegisterAsync(string roundId, PortalRegister register, CancellationToken cancellation);
+
+    /// <summary>The register of a round, or null.</summary>
+    Task<PortalRegister?> FindRegisterAsync(string roundId, CancellationToken cancellation);
 
     /// <summary>Keeps what an unfinished visit has collected so far. Ignored where the round already has the portal's evidence.</summary>
     Task SaveProgressAsync(string roundId, PortalEvidence partial, CancellationToken cancellation);

@@ -56,6 +56,14 @@ public abstract class PortalStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SaveRegister_Again_KeepsTheFirst()
+    {
+        await Store.SaveRegisterAsync("r1", Samples.Register("dvc-anlac"), default);
+        await Store.SaveRegisterAsync("r1", Samples.Register("other"), default);
+        Assert.NotNull((await Store.FindRegisterAsync("r1", default))?.FindPortal("dvc-anlac"));
+    }
+
+    [Fact]
     public async Task FindEvidence_AfterSaving_GivesTheSame()
     {
         var evidence = Samples.Evidence(pages: 3);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Json;
+using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 
 namespace PortalCheck.Storage.Sqlite;
@@ -66,6 +67,22 @@ public sealed class SqlitePortalStore : IPortalStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Round>> ListRoundsAsync(CancellationToken cancellation) =>
         await QueryAsync("SELECT id, pack, opened, closed, portals FROM round ORDER BY id DESC", [], ReadRound, cancellation);
+
+    /// <inheritdoc/>
+    public async Task SaveRegisterAsync(string roundId, PortalRegister register, CancellationToken cancellation) =>
+        await ExecuteAsync(
+            "INSERT INTO register (round, json) VALUES ($round, $json) ON CONFLICT (round) DO NOTHING",
+            [("$round", roundId), ("$json", JsonSerializer.Serialize(register, PortalCheckJson.Compact))],
+            cancellation);
+
+    /// <inheritdoc/>
+    public Task<PortalRegister?> FindRegisterAsync(string roundId, CancellationToken cancellation) =>
+        FindAsync(
+            "SELECT json FROM register WHERE round = $round",
+            [("$round", roundId)],
+            row => JsonSerializer.Deserialize<PortalRegister>(row.GetString(0), PortalCheckJson.Compact)
+                ?? throw new StoreException($"The register of round {roundId} is empty; scan again."),
+            cancellation);
 
     /// <inheritdoc/>
     public async Task SaveProgressAsync(string roundId, PortalEvidence partial, CancellationToken cancellation) =>

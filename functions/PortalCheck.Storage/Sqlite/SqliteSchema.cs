@@ -12,6 +12,9 @@ internal static class SqliteSchema
         CREATE TABLE round (
             id TEXT PRIMARY KEY, pack TEXT NOT NULL, opened TEXT NOT NULL, closed TEXT, portals TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE register (
+            round TEXT PRIMARY KEY, json TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE progress (
             round TEXT NOT NULL, portal TEXT NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (round, portal)
         ) STRICT;

@@ -40,6 +40,12 @@ internal static class Samples
         Failure = failure,
     };
 
+    public static PortalRegister Register(string portal)
+    {
+        var evidence = Evidence(portal);
+        return new PortalRegister([evidence.Agency], [evidence.Portal]);
+    }
+
     public static Round Round(DateTimeOffset? openedAt = null) =>
         new(Storage.Round.IdFor(openedAt ?? Start), "vn-2026-07", openedAt ?? Start, ["dvc-anlac", "dvc-binhson"]);
 

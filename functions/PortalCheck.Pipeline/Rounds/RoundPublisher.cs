@@ -1,0 +1,100 @@
+using System.Text.Json;
+using PortalCheck.Checks.Messages;
+using PortalCheck.Checks.Scoring;
+using PortalCheck.Model.Json;
+using PortalCheck.Model.Packs;
+using PortalCheck.Model.Register;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Model.Text;
+using PortalCheck.Pipeline.Output;
+using PortalCheck.Reports;
+using PortalCheck.Storage;
+
+namespace PortalCheck.Pipeline.Rounds;
+
+/// <summary>Ranks a round's scorecards and writes the assessments' files and the site. Publishing the same round twice gives the same bytes.</summary>
+public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
+{
+    /// <summary>The leagues of a round, with the register and scorecards that they rest on.</summary>
+    /// <exception cref="StoreException">The round has no register or no scorecard under the pack.</exception>
+    public async Task<RankedRound> RankAsync(Round round, RulePack pack, RoundScoringOptions ranking, CancellationToken cancellation)
+    {
+        var register = await store.FindRegisterAsync(round.Id, cancellation)
+            ?? throw new StoreException($"Round {round.Id} has no register; scan again.");
+        var scorecards = await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation);
+        return scorecards.Count == 0
+            ? throw new StoreException($"Round {round.Id} has not been judged under {pack.Ref.Id}; run: portalcheck judge --pack {pack.Ref.Id}")
+            : new RankedRound(round, pack, register, scorecards, RoundScoring.Rank(register, scorecards, pack, ranking));
+    }
+
+    /// <summary>Writes <c>assessments/portal.json</c> for each scorecard into a folder.</summary>
+    public static async Task WriteAssessmentsAsync(IReadOnlyList<Scorecard> scorecards, string folder, CancellationToken cancellation)
+    {
+        foreach (var scorecard in scorecards)
+        {
+            await AtomicFile.WriteAsync(Path.Combine(folder, scorecard.Assessment.Portal + ".json"), Document(scorecard), cancellation);
+        }
+    }
+
+    /// <summary>Writes the site into a folder; half a site is never left.</summary>
+    public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation)
+    {
+        var documents = ranked.Scorecards.ToDictionary(scorecard => scorecard.Assessment.Portal, Document, StringComparer.Ordinal);
+        var pictures = await PicturesAsync(ranked.Scorecards, cancellation);
+        var files = renderer.Render(new SiteInput
+        {
+            Register = ranked.Register,
+            Pack = ranked.Pack,
+            Round = SiteRoundOf(ranked.Round),
+            Scorecards = ranked.Scorecards,
+            Leagues = ranked.Leagues,
+            Texts = CheckMessages.Load(),
+            Picture = hash => pictures.TryGetValue(hash, out var content) ? content : null,
+            Assessment = portal => documents.TryGetValue(portal, out var content) ? content : null,
+            Settings = settings,
+        });
+        await SiteWriter.WriteAsync(files, folder, cancellation);
+    }
+
+    private static ReadOnlyMemory<byte> Document(Scorecard scorecard) =>
+        JsonSerializer.SerializeToUtf8Bytes(AssessmentDocument.Of(scorecard), PortalCheckJson.Indented);
+
+    private static SiteRound SiteRoundOf(Round round)
+    {
+        var opened = DateOnly.FromDateTime(VietnamTime.Of(round.OpenedAt));
+        return new SiteRound(
+            round.Id,
+            new LocalText($"Đợt {opened:dd/MM/yyyy}", $"Round of {opened.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}"),
+            opened,
+            round.ClosedAt is { } closed ? DateOnly.FromDateTime(VietnamTime.Of(closed)) : null);
+    }
+
+    private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PicturesAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
+    {
+        var pictures = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        var hashes = scorecards
+            .SelectMany(scorecard => scorecard.Assessment.Criteria)
+            .SelectMany(criterion => criterion.Findings)
+            .Select(finding => finding.Screenshot?.Sha256)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        foreach (var hash in hashes)
+        {
+            if (await store.FindBlobAsync(hash, cancellation) is { } blob)
+            {
+                pictures[hash] = blob.Content;
+            }
+        }
+
+        return pictures;
+    }
+}
+
+/// <summary>A round with its leagues in order.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Pack">The pack that judged.</param>
+/// <param name="Register">The register of the round.</param>
+/// <param name="Scorecards">Sorted by portal (ordinal).</param>
+/// <param name="Leagues">The leagues.</param>
+public sealed record RankedRound(
+    Round Round, RulePack Pack, PortalRegister Register, IReadOnlyList<Scorecard> Scorecards, IReadOnlyList<LeagueTable> Leagues);

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using PortalCheck.Collect.Visits;
+using PortalCheck.Model.Packs;
+using PortalCheck.Model.Register;
+using PortalCheck.Storage;
+
+namespace PortalCheck.Pipeline.Rounds;
+
+/// <summary>Runs a whole round on this machine: opens or resumes it, scans its portals side by side, closes it.</summary>
+public sealed class RoundRunner(IPortalStore store, IPortalCollector collector, TimeProvider time)
+{
+    /// <summary>
+    /// The round to work on: one that is open with the same portals and pack is resumed, else a new one is opened.
+    /// </summary>
+    public async Task<OpenedRound> OpenOrResumeAsync(PortalRegister register, RulePack pack, CancellationToken cancellation)
+    {
+        string[] portals = [.. register.Portals.Select(portal => portal.Id).Order(StringComparer.Ordinal)];
+        foreach (var candidate in await store.ListRoundsAsync(cancellation))
+        {
+            if (candidate.ClosedAt is null
+                && string.Equals(candidate.PackId, pack.Ref.Id, StringComparison.Ordinal)
+                && candidate.Portals.SequenceEqual(portals, StringComparer.Ordinal))
+            {
+                return new OpenedRound(candidate, Resumed: true);
+            }
+        }
+
+        var openedAt = time.GetUtcNow();
+        while (true)
+        {
+            var round = new Round(Round.IdFor(openedAt), pack.Ref.Id, openedAt, portals);
+            if (await store.OpenRoundAsync(round, cancellation))
+            {
+                await store.SaveRegisterAsync(round.Id, register, cancellation);
+                return new OpenedRound(round, Resumed: false);
+            }
+
+            // Another round was opened within the same second.
+            openedAt = openedAt.AddSeconds(1);
+        }
+    }
+
+    /// <summary>Scans every portal of the round, then closes it.</summary>
+    /// <returns>The ends, in the order of the register.</returns>
+    public async Task<IReadOnlyList<PortalEnd>> RunAsync(RoundWork work, IProgress<VisitProgress>? progress, CancellationToken cancellation)
+    {
+        var scan = new PortalScan(store, collector);
+        var ends = new ConcurrentDictionary<string, PortalEnd>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            work.Register.Portals,
+            new ParallelOptions { MaxDegreeOfParallelism = work.Parallel, CancellationToken = cancellation },
+            async (portal, token) =>
+            {
+                var agency = work.Register.FindAgency(portal.Agency)
+                    ?? throw new InvalidOperationException($"The register names no agency {portal.Agency}.");
+                ends[portal.Id] = await scan.RunAsync(
+                    new ScanTask(work.Round, portal, agency, work.Pack, work.MaxPages, work.TimeBudget), progress, token);
+            });
+        await store.CloseRoundAsync(work.Round.Id, time.GetUtcNow(), cancellation);
+        return [.. work.Register.Portals.Select(portal => ends[portal.Id])];
+    }
+}
+
+/// <summary>A round to work on.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Resumed">True where an interrupted one goes on.</param>
+public sealed record OpenedRound(Round Round, bool Resumed);
+
+/// <summary>What to do in a round.</summary>
+public sealed record RoundWork
+{
+    /// <summary>The round.</summary>
+    public required Round Round { get; init; }
+
+    /// <summary>The register, checked.</summary>
+    public required PortalRegister Register { get; init; }
+
+    /// <summary>The pack that judges.</summary>
+    public required RulePack Pack { get; init; }
+
+    /// <summary>The most pages a portal.</summary>
+    public int MaxPages { get; init; } = 25;
+
+    /// <summary>Time after which no further page of a portal is begun.</summary>
+    public TimeSpan TimeBudget { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>Portals scanned side by side.</summary>
+    public int Parallel { get; init; } = 2;
+}
