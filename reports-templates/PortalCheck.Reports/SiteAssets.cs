@@ -53,8 +53,8 @@ internal static partial class SiteAssets
         Check(colours.OnLight, LightGround);
         Check(colours.OnDark, DarkGround);
         return $$"""
-            :root { --brand: {{colours.OnLight}}; --link: {{colours.OnLight}}; }
-            @media (prefers-color-scheme: dark) { :root { --link: {{colours.OnDark}}; } }
+            :root { --brand: {{colours.OnLight}}; --link: {{colours.OnLight}}; --rule: {{colours.OnLight}}; }
+            @media (prefers-color-scheme: dark) { :root { --link: {{colours.OnDark}}; --rule: {{colours.OnDark}}; } }
 
             """.ReplaceLineEndings("\n");
     }

@@ -12,7 +12,8 @@ namespace PortalCheck.Reports;
 /// <param name="templatesRoot">Folder with <c>templates</c>, <c>assets</c> and <c>locales</c>.</param>
 public sealed class SiteRenderer(string templatesRoot)
 {
-    private readonly string _templates = Path.Combine(templatesRoot, "templates");
+    // Compiling takes longer than rendering; a renderer compiles once, when it is first used.
+    private readonly Lazy<TemplateSet> _templates = new(() => new TemplateSet(Path.Combine(templatesRoot, "templates")));
 
     /// <summary>The folder that the build puts beside the program.</summary>
     public static string DefaultTemplatesRoot => Path.Combine(AppContext.BaseDirectory, "reports");
@@ -36,10 +37,9 @@ public sealed class SiteRenderer(string templatesRoot)
         foreach (var language in texts.Values)
         {
             var maker = new PageMaker(site, language);
-            var templates = new TemplateSet(_templates, language);
             foreach (var (template, path, view) in PagesOf(maker, texts["vi"], texts["en"]))
             {
-                files.Add(Page(templates, template, maker.FileOf(path), view));
+                files.Add(Page(template, maker.FileOf(path), view, language));
                 paths.Add(path);
             }
         }
@@ -91,9 +91,9 @@ public sealed class SiteRenderer(string templatesRoot)
     {
         var root = PageMaker.BaseOf(site.Input.Settings.BaseUrl) is { } address ? new Uri(address).AbsolutePath : "/";
         var view = NotFoundPage.Of(new PageMaker(site, vietnamese, root), english);
-        return Page(new TemplateSet(_templates, vietnamese), "not-found", "404.html", view);
+        return Page("not-found", "404.html", view, vietnamese);
     }
 
-    private static SiteFile Page(TemplateSet templates, string template, string path, object view) =>
-        new(path, Encoding.UTF8.GetBytes(templates.Render(template, view).ReplaceLineEndings("\n")));
+    private SiteFile Page(string template, string path, object view, SiteTexts texts) =>
+        new(path, Encoding.UTF8.GetBytes(_templates.Value.Render(template, view, texts).ReplaceLineEndings("\n")));
 }

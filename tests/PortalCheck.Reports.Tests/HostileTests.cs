@@ -98,6 +98,14 @@ public sealed class HostileTests(Rendered site) : IClassFixture<Rendered>
     }
 
     [Fact]
+    public void PortalThatCouldNotBeTested_IsNotCalledFreeOfFindings()
+    {
+        var failed = site.Input.Scorecards.Where(card => card.Assessment.Failure is not null).ToList();
+        Assert.NotEmpty(failed);
+        Assert.All(failed, card => Assert.DoesNotContain("Không có phát hiện nào", site[$"portal/{card.Assessment.Portal}/index.html"], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Picture_IsWrittenOnce()
     {
         Assert.Single(site.Files, file => file.Path == $"pictures/{FakeSite.PictureHash}.jpg");

@@ -41,7 +41,8 @@ internal sealed record AgencyPage
     public static AgencyPage Of(PageMaker maker, Agency agency)
     {
         var (site, texts, path) = (maker.Site, maker.Texts, SitePaths.Agency(agency.Id));
-        var portals = site.Portals.Where(portal => string.Equals(portal.Agency, agency.Id, StringComparison.Ordinal)).ToList();
+        var portals = site.Portals.Where(portal => string.Equals(portal.Agency, agency.Id, StringComparison.Ordinal))
+            .OrderBy(portal => portal.Kind).ToList();
         var name = maker.NameOf(agency);
         var other = texts.Language is "en" ? agency.Name.Vi : agency.Name.En;
         var place = site.Place(agency.Id);

@@ -110,6 +110,11 @@ internal static class FakeSite
         CollectFailure? failure = index % 9 == 4 ? new((FailureKind)(index % Enum.GetValues<FailureKind>().Length), "detail") : null;
         var criteria = FakePack.Make().Criteria.Where(criterion => criterion.Status is CriterionStatus.Active)
             .Select((criterion, position) => failure is null ? ResultOf(portal, criterion, index + position) : Untested(criterion)).ToList();
+        if (index == 8)
+        {
+            criteria = [.. criteria.Select(result => result.Findings.Count > 0 ? new CriterionResult { Id = result.Id, Outcome = Outcome.Passed } : result)];
+        }
+
         var assessment = new Assessment
         {
             Portal = portal.Id,
@@ -211,12 +216,14 @@ internal static class FakeSite
                 : score with { Unranked = UnrankedReason.SmallLeague }), .. scores.Where(score => score.Unranked is not null)], ranked);
         })];
 
+    private static double? Capped(Scorecard? card, double? bound) => card?.Score.Cap is { } cap ? Math.Min(bound!.Value, cap.Limit) : bound;
+
     private static AgencyScore AgencyScoreOf(Agency agency, Scorecard? card) => new()
     {
         Agency = agency.Id,
         Value = card?.Score.Value,
-        Min = card?.Score.Min,
-        Max = card?.Score.Max,
+        Min = Capped(card, card?.Score.Min),
+        Max = Capped(card, card?.Score.Max),
         Compliance = card?.Score.Compliance,
         Coverage = card?.Score.Coverage ?? 0,
         Class = card?.Score.Class,
