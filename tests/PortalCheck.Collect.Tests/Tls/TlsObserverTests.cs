@@ -86,16 +86,11 @@ public sealed class TlsObserverTests : IDisposable
     [Fact]
     public async Task ServerThatHangsUp_IsTlsFailure()
     {
-        await using var server = RawServer.Start(_ => "");
-        var plain = new TcpListener(IPAddress.Loopback, 0);
-        plain.Start();
-        var hangingUp = HangUpAsync(plain);
+        await using var plain = new PlainServer();
 
-        var evidence = await Observer(((IPEndPoint)plain.LocalEndpoint).Port).ObserveAsync(Host, CancellationToken.None);
+        var evidence = await Observer(plain.Port).ObserveAsync(Host, CancellationToken.None);
 
         Assert.Equal(FailureKind.TlsFailure, evidence.Failure?.Kind);
-        await hangingUp;
-        plain.Dispose();
     }
 
     [Fact]
@@ -111,14 +106,6 @@ public sealed class TlsObserverTests : IDisposable
 
         Assert.Equal(FailureKind.RefusedAddress, evidence.Failure?.Kind);
         Assert.Empty(network.Dialled);
-    }
-
-    private static async Task HangUpAsync(TcpListener listener)
-    {
-        using var client = await listener.AcceptSocketAsync();
-        var buffer = new byte[8_192];
-        await client.ReceiveAsync(buffer);
-        await client.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
     }
 
     private async Task<TlsEvidence> ShakeAsync(X509Certificate2 leaf, bool withIntermediate = true, SslProtocols versions = SslProtocols.None)
