@@ -1,6 +1,5 @@
 using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.Messages;
-using PortalCheck.Checks.RulePacks;
 using PortalCheck.Checks.Tests.Support;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
@@ -26,18 +25,15 @@ public sealed class RobustnessTests
         "<p>" + "Đơn vị chủ quản: \u0000\ud800 \u202e Bản quyền ©" + "</p>",
     ];
 
-    public static TheoryData<PortalKind> Kinds => [.. Enum.GetValues<PortalKind>()];
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public void AnyEvidence_NoCheckBreaksAndEveryWordIsKnown(PortalKind kind)
+    [Fact]
+    public void AnyEvidence_NoCheckBreaksAndEveryWordIsKnown()
     {
-        var faults = Evidence().SelectMany(sample => RulePackCatalog.All.SelectMany(pack =>
-            Judge.Assess(sample.Evidence with { Portal = sample.Evidence.Portal with { Kind = kind } }, pack).Criteria
-                .SelectMany(result => FixtureCase.Messages(result).Select(message => (result.Id, Message: message)))
-                .Where(said => said.Message.Tag == "check-error"
-                    || Messages.FindTag(said.Id, said.Message.Tag)?.Arguments.SetEquals(said.Message.Args.Keys) != true)
-                .Select(said => $"{sample.Name}: {said.Id} says {said.Message.Tag} {{{string.Join(", ", said.Message.Args.Select(arg => arg.Key + ": " + arg.Value))}}}")));
+        var pack = FixturePack.OfEveryCheck(new DateOnly(2026, 11, 1));
+        var faults = Evidence().SelectMany(sample => Judge.Assess(sample.Evidence, pack).Criteria
+            .SelectMany(result => FixtureCase.Messages(result).Select(message => (result.Id, Message: message)))
+            .Where(said => said.Message.Tag == "check-error"
+                || Messages.FindTag(said.Id, said.Message.Tag)?.Arguments.SetEquals(said.Message.Args.Keys) != true)
+            .Select(said => $"{sample.Name}: {said.Id} says {said.Message.Tag} {{{string.Join(", ", said.Message.Args.Select(arg => arg.Key + ": " + arg.Value))}}}"));
         AssertNone(faults);
     }
 
@@ -70,13 +66,14 @@ public sealed class RobustnessTests
 
     private static IEnumerable<(string Name, PortalEvidence Evidence)> Evidence() => FixtureCase.All
         .Select(fixture => (fixture.Path, FixtureEvidence.Of(fixture.File)))
-        .Concat(HostileDocuments.Select((html, index) => ($"hostile document {index}", Hostile(html))))
+        .Concat(Enum.GetValues<PortalKind>().SelectMany(kind => HostileDocuments.Select((html, index) => ($"hostile document {index}, {kind}", Hostile(html, kind)))))
         .Append(("nothing", JudgeSamples.Evidence()));
 
     /// <summary>The document as every sort of page at once, on hosts that answer nonsense.</summary>
-    private static PortalEvidence Hostile(string html) => FixtureEvidence.Of(new FixtureFile
+    private static PortalEvidence Hostile(string html, PortalKind kind) => FixtureEvidence.Of(new FixtureFile
     {
         Outcome = Outcome.Passed,
+        Portal = new FixturePortal { Kind = kind },
         Pages = [.. Enum.GetValues<PageKind>().Select(kind => new FixturePage { Url = "/" + kind, Kinds = [kind], Html = html, Headers = Nonsense })],
         Hosts =
         [

@@ -37,15 +37,14 @@ internal sealed record FixtureCase(string Path, string CriterionId, FixtureFile 
     }
 
     /// <summary>Judges it as the product does.</summary>
-    /// <exception cref="InvalidDataException">The criterion does not apply to the fixture's portal kind or day.</exception>
+    /// <exception cref="InvalidDataException">No pack has the criterion.</exception>
     public CriterionResult Run() => RunWith(FixtureEvidence.Of(File));
 
     /// <summary>As <see cref="Run"/>, on other evidence.</summary>
     public CriterionResult RunWith(PortalEvidence evidence)
     {
         var pack = FixturePack.For(CriterionId, DateOnly.ParseExact(File.At, "yyyy-MM-dd", CultureInfo.InvariantCulture), File);
-        return Judge.Assess(evidence, pack).Criteria.SingleOrDefault()
-            ?? throw new InvalidDataException($"{Path}: {CriterionId} does not apply to a portal of kind {File.Portal.Kind} on {File.At}");
+        return Judge.Assess(evidence, pack).Criteria.Single();
     }
 
     /// <summary>Faults of the result against what the fixture demands; empty where all is as it says.</summary>

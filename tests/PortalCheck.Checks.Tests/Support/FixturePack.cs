@@ -1,3 +1,4 @@
+using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.RulePacks;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
@@ -9,7 +10,10 @@ namespace PortalCheck.Checks.Tests.Support;
 /// <summary>A pack of one active row.</summary>
 internal static class FixturePack
 {
-    /// <summary>The row as the pack of the fixture's day has it (or the pack that the fixture names, or the newest that has the row), switched on.</summary>
+    /// <summary>
+    /// The row as the pack of the fixture's day has it (or the pack that the fixture names, or the newest that has the row), switched on for every
+    /// kind of portal and every day: which ones it counts for is the runner's matter and an expert's to change, so a check must stand all of them.
+    /// </summary>
     public static RulePack For(string criterionId, DateOnly day, FixtureFile fixture)
     {
         var row = fixture.Pack is { } id ? RulePackCatalog.Get(id).Find(criterionId) : Shipped(criterionId, day);
@@ -24,8 +28,12 @@ internal static class FixturePack
             thresholds[name] = value;
         }
 
-        return With(day, row with { Status = CriterionStatus.Active, Thresholds = thresholds });
+        return With(day, SwitchedOn(row) with { Thresholds = thresholds });
     }
+
+    /// <summary>Every row of the shipped packs that has a check, the newest wording of each, switched on likewise.</summary>
+    public static RulePack OfEveryCheck(DateOnly day) => With(
+        day, [.. CheckCatalog.Default.Ids.Select(id => Shipped(id, day)).OfType<Criterion>().Select(SwitchedOn)]);
 
     /// <summary>A pack that holds just these rows.</summary>
     public static RulePack With(DateOnly day, params Criterion[] rows) => new()
@@ -52,6 +60,9 @@ internal static class FixturePack
         Kinds = Enum.GetValues<PortalKind>(),
         CountsForCompliance = false,
     };
+
+    private static Criterion SwitchedOn(Criterion row) =>
+        row with { Status = CriterionStatus.Active, Kinds = Enum.GetValues<PortalKind>(), ValidFrom = null, ValidTo = null };
 
     private static Criterion? Shipped(string criterionId, DateOnly day) => RulePackCatalog.All
         .Where(pack => pack.Find(criterionId) is not null)
