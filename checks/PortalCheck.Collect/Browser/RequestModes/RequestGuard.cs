@@ -94,10 +94,11 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
             request.GetProperty("url").GetString() ?? "",
             paused.GetProperty("resourceType").GetString()?.ToLowerInvariant() ?? "other",
             _mode == RequestMode.Trying ? [.. request.GetProperty("headers").EnumerateObject().Select(header => header.Value.GetString() ?? "")] : []);
+        // "Aborted" leaves the page where it is; any other reason would put an error page in its place when it navigates.
         if (await DecideAsync(outgoing) == Refusal.None)
             await session.CallAsync("Fetch.continueRequest", ("requestId", id));
         else
-            await session.CallAsync("Fetch.failRequest", ("requestId", id), ("errorReason", "BlockedByClient"));
+            await session.CallAsync("Fetch.failRequest", ("requestId", id), ("errorReason", "Aborted"));
     }
 
     private async Task AnswerAsync(IRoute route)
@@ -108,7 +109,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
         if (await DecideAsync(outgoing) == Refusal.None)
             await route.ContinueAsync();
         else
-            await route.AbortAsync("blockedbyclient");
+            await route.AbortAsync("aborted");
     }
 
     private void AnswerSocket(IWebSocketRoute socket)

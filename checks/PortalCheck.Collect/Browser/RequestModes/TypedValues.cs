@@ -5,12 +5,17 @@ namespace PortalCheck.Collect.Browser.RequestModes;
 
 /// <summary>
 /// What was typed into a page, and every form in which an address or a header could carry it: as it is, percent-encoded (up to three
-/// times), in any case, without diacritics or punctuation, reversed, hexadecimal, Base64 at any alignment.
+/// times), in any case, without diacritics or punctuation, reversed, hexadecimal, Base64 at any alignment. Half-typed values count too,
+/// since pages look things up while one types: five letters of the beginning anywhere, two as a whole parameter.
 /// A digest or a cipher of it cannot be recognised.
 /// </summary>
 internal sealed class TypedValues
 {
     private const int Shortest = 4;
+    private const int Beginning = 5;
+    private const int BeginningAsParameter = 2;
+    private const int BeginningBytes = 6;
+
     private readonly List<string> _whole = [];
     private readonly List<string> _parts = [];
     private readonly List<string> _coded = [];
@@ -27,14 +32,16 @@ internal sealed class TypedValues
         _whole.Add(compact);
         if (compact.Length < Shortest)
             return;
-        _parts.Add(compact);
-        _parts.Add(Reverse(compact));
+        var beginning = compact[..Math.Min(Beginning, compact.Length)];
+        _parts.Add(beginning);
+        _parts.Add(Reverse(beginning));
         foreach (var form in new[] { value, value.ToLowerInvariant(), value.ToUpperInvariant(), value.Normalize(NormalizationForm.FormD) }
             .Distinct(StringComparer.Ordinal))
         {
             var bytes = Encoding.UTF8.GetBytes(form);
-            _parts.Add(Convert.ToHexStringLower(bytes));
-            _coded.AddRange(Base64Forms(bytes));
+            var first = bytes[..Math.Min(BeginningBytes, bytes.Length)];
+            _parts.Add(Convert.ToHexStringLower(first));
+            _coded.AddRange(Base64Forms(bytes[..Math.Min(BeginningBytes + 3, bytes.Length)]));
         }
     }
 
@@ -63,8 +70,12 @@ internal sealed class TypedValues
         return _parts.Exists(part => compact.Contains(part, StringComparison.Ordinal))
             || _coded.Exists(code => text.Contains(code, StringComparison.Ordinal))
             || text.Split(['?', '&', '=', '#', '/', ';', ',', ' '], StringSplitOptions.RemoveEmptyEntries)
-                .Any(piece => _whole.Contains(Compact(piece), StringComparer.Ordinal));
+                .Any(piece => IsBeginning(Compact(piece)));
     }
+
+    private bool IsBeginning(string piece) =>
+        _whole.Exists(whole => string.Equals(whole, piece, StringComparison.Ordinal)
+            || (piece.Length >= BeginningAsParameter && whole.StartsWith(piece, StringComparison.Ordinal)));
 
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
