@@ -1,0 +1,216 @@
+using Microsoft.Playwright;
+using PortalCheck.Collect.Browser;
+using PortalCheck.Collect.Browser.RequestModes;
+using PortalCheck.Collect.Sampling;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Collect.Visits;
+
+/// <summary>One visit to one portal: robots.txt, facts about hosts, then page after page, each loaded once for every check.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private const int BlocksInARow = 3;
+    private static readonly TimeSpan PageLimit = TimeSpan.FromMinutes(3);
+
+    private readonly VisitRequest _request;
+    private readonly VisitTools _tools;
+    private readonly VisitRecord _record;
+    private readonly RequestGuard _guard;
+    private readonly TabPool _tabs;
+    private readonly RobotsBook _robots;
+
+    /// <summary>A visit.</summary>
+    public Visit(VisitRequest request, VisitTools tools)
+    {
+        _request = request;
+        _tools = tools;
+        _record = new VisitRecord(request, tools);
+        _guard = new RequestGuard(SiteOf(request), request.Portal.Consent.ReadPosts);
+        _record.Refused = () => _guard.RefusedCount;
+        _tabs = new TabPool(tools.Browser, _guard, tools.Proxy.Address, tools.Settings.AddressesPerTab);
+        // Addresses that a person names are not discovered: robots.txt (RFC 9309 section 1) is about crawlers.
+        _robots = new RobotsBook(tools.Hosts, request.Portal.Consent.IgnoreRobots || request.OnlyPages is not null);
+    }
+
+    /// <summary>Makes the visit. Throws only <see cref="OperationCanceledException"/>.</summary>
+    public async Task<PortalEvidence> RunAsync(CancellationToken cancellation)
+    {
+        Tell(null, null);
+        await LearnRobotsAsync(cancellation);
+        foreach (var (host, role) in HostPlan.AtFirst(_request.Portal.Address))
+            await ObserveHostAsync(host, [role], cancellation);
+        await CheckpointAsync(cancellation);
+        await VisitPagesAsync(cancellation);
+        foreach (var (host, roles) in HostPlan.AfterPages(_record.Pages))
+            await ObserveHostAsync(host, roles, cancellation);
+        _record.Failure ??= FailureOfAll();
+        return _record.Evidence();
+    }
+
+    /// <summary>Closes the visit's browser pages.</summary>
+    public ValueTask DisposeAsync() => _tabs.DisposeAsync();
+
+    private async Task LearnRobotsAsync(CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(_request.Portal.Address, UriKind.Absolute, out var address))
+            return;
+        _record.Robots ??= await _tools.Hosts.RobotsAsync(address, cancellation);
+        _robots.Know(_request.Portal.Address, _record.Robots);
+    }
+
+    private async Task VisitPagesAsync(CancellationToken cancellation)
+    {
+        var plan = new SamplePlan
+        {
+            Portal = _request.Portal,
+            Seed = _request.Seed,
+            MaxPages = _request.MaxPages,
+            OnlyPages = _request.OnlyPages,
+            Allowed = _robots.Allows,
+        };
+        var atOnce = _request.Portal.Lab ? Math.Max(1, _tools.Settings.LabPagesInFlight) : 1;
+        while (_record.Failure is null)
+        {
+            var draw = Sampler.Next(_record.Pages, _record.Chosen, plan, atOnce);
+            _record.LastDraw = draw;
+            if (draw.Pages.Count == 0)
+                return;
+            var learned = false;
+            foreach (var page in draw.Pages)
+                learned |= await _robots.LearnAsync(page.Url, cancellation);
+            if (learned)
+                continue;
+            if (_record.Elapsed >= _request.TimeBudget)
+            {
+                var late = draw.Pages.Select(page => new SkippedPage(page.Url, new CollectFailure(FailureKind.BudgetSpent, "the visit's time is used up")));
+                _record.LastDraw = draw with { Skipped = [.. draw.Skipped, .. late] };
+                return;
+            }
+
+            await VisitBatchAsync(draw.Pages, cancellation);
+        }
+    }
+
+    /// <summary>Loads pages at one time; they are entered in the order of choice, so that the next draw does not depend on which was faster.</summary>
+    private async Task VisitBatchAsync(IReadOnlyList<SampledPage> batch, CancellationToken cancellation)
+    {
+        var loads = batch.Select(choice => LoadAsync(choice, cancellation)).ToList();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var (page, requests) = await loads[i];
+            var complete = PageAssessment.Complete(page, batch[i], _record.Pages, _guard.OwnSite);
+            _record.Add(batch[i], complete, requests);
+            if (batch[i].Why == SampleRule.Home)
+                AfterHome(complete);
+            StopWhereBlocked();
+            Tell(complete.Url, complete.Failure);
+            await CheckpointAsync(cancellation);
+        }
+    }
+
+    private async Task<(PageEvidence Page, int Requests)> LoadAsync(SampledPage choice, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(choice.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return (PageObserver.Failed(choice.Url, new CollectFailure(FailureKind.NotApplicable, "not an http address")), 0);
+        var host = await _tools.Policy.ResolveAsync(address.IdnHost, address.Port, cancellation);
+        if (host.Failure is { } unreachable)
+            return (PageObserver.Failed(choice.Url, unreachable), 0);
+        if (await _tools.Gate.EnterAsync(host, cancellation) is { } stopped)
+            return (PageObserver.Failed(choice.Url, stopped), 0);
+        var (page, requests) = await ObserveAsync(choice.Url, cancellation);
+        var retry = page.Hops.Count == 0 ? null : page.Hops[^1].Headers
+            .FirstOrDefault(header => string.Equals(header.Name, "retry-after", StringComparison.OrdinalIgnoreCase))?.Value;
+        if (page.Status > 0)
+            _tools.Gate.Report(host, page.Failure?.Kind == FailureKind.Blocked && page.Status < 400 ? 403 : page.Status, retry);
+        return (page, requests);
+    }
+
+    private async Task<(PageEvidence Page, int Requests)> ObserveAsync(string url, CancellationToken cancellation)
+    {
+        PageTab tab;
+        try
+        {
+            tab = await _tabs.TakeAsync(cancellation);
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            return (PageObserver.Failed(url, new CollectFailure(FailureKind.CrawlerError, "the browser does not start again")), 0);
+        }
+
+        try
+        {
+            var page = await PageObserver.ObserveAsync(tab, url, new PageVisit(_tools.Settings, _guard, _request.Blobs), cancellation)
+                .WaitAsync(PageLimit, cancellation);
+            return (WithReason(page), tab.Traffic.Count);
+        }
+        catch (TimeoutException)
+        {
+            tab.Broken = true;
+            return (PageObserver.Failed(url, new CollectFailure(FailureKind.Timeout, "the page took more than three minutes")), tab.Traffic.Count);
+        }
+        finally
+        {
+            await _tabs.ReturnAsync(tab);
+        }
+    }
+
+    /// <summary>The browser only says that its tunnel failed; the proxy knows why.</summary>
+    private PageEvidence WithReason(PageEvidence page)
+    {
+        if (page.Failure is not { Kind: FailureKind.ConnectionFailure } || !Uri.TryCreate(page.FinalUrl, UriKind.Absolute, out var address))
+            return page;
+        return _tools.Proxy.FailureOf(address.IdnHost) is { } known ? PageObserver.Failed(page.Url, known) with { Hops = page.Hops, Requests = page.Requests } : page;
+    }
+
+    private void AfterHome(PageEvidence home)
+    {
+        if (home.Collected)
+            _guard.OwnSite = new OwnSite(_request.Portal.Address, home.FinalUrl);
+        else
+            _record.Failure = home.Failure;
+    }
+
+    private void StopWhereBlocked()
+    {
+        var last = _record.Pages.TakeLast(BlocksInARow).ToList();
+        if (last.Count == BlocksInARow && last.TrueForAll(page => page.Failure?.Kind == FailureKind.Blocked))
+            _record.Failure = new CollectFailure(FailureKind.Blocked, $"{BlocksInARow} pages in a row");
+    }
+
+    /// <summary>A visit without one page came to nothing.</summary>
+    private CollectFailure? FailureOfAll()
+    {
+        if (_record.Pages.Exists(page => page.Collected))
+            return null;
+        if (_record.Pages.FirstOrDefault()?.Failure is { } first)
+            return first;
+        // No page was loaded at all: robots.txt forbids the home page, or could not be had (RFC 9309 section 2.3.1.4).
+        return _record.Robots?.Failure ?? new CollectFailure(
+            _record.LastDraw.Skipped.Count > 0 ? _record.LastDraw.Skipped[0].Reason.Kind : FailureKind.Robots, "no page could be visited");
+    }
+
+    private async Task ObserveHostAsync(string host, IReadOnlyList<HostRole> roles, CancellationToken cancellation)
+    {
+        var known = _record.Hosts.FindIndex(seen => string.Equals(seen.Host, host, StringComparison.Ordinal));
+        if (known >= 0)
+        {
+            _record.Hosts[known] = _record.Hosts[known] with { Roles = [.. _record.Hosts[known].Roles.Union(roles).Order()] };
+            return;
+        }
+
+        _record.Add(await _tools.Hosts.ObserveAsync(host, roles, cancellation));
+    }
+
+    private ValueTask CheckpointAsync(CancellationToken cancellation) =>
+        _request.Checkpoint is { } checkpoint ? checkpoint(_record.Evidence(), cancellation) : ValueTask.CompletedTask;
+
+    private void Tell(string? url, CollectFailure? failure)
+    {
+        var known = _request.OnlyPages?.Count ?? Math.Max(_record.LastDraw.Candidates, _record.Pages.Count + _record.LastDraw.Pages.Count);
+        _request.Progress?.Report(new VisitProgress(
+            _request.Portal.Id, _record.Pages.Count, Math.Clamp(known, Math.Min(1, _request.MaxPages), _request.MaxPages), url, failure));
+    }
+
+    private static OwnSite SiteOf(VisitRequest request) =>
+        request.OnlyPages is { } only ? new OwnSite([request.Portal.Address, .. only]) : new OwnSite(request.Portal.Address);
+}

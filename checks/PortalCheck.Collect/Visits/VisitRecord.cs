@@ -1,0 +1,107 @@
+using PortalCheck.Collect.Sampling;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Collect.Visits;
+
+/// <summary>What a visit has collected so far; makes the evidence at any moment.</summary>
+internal sealed class VisitRecord
+{
+    private readonly VisitRequest _request;
+    private readonly VisitTools _tools;
+    private readonly long _startedTicks;
+    private readonly VisitCost _before;
+    private readonly SortedDictionary<string, string> _versions = new(StringComparer.Ordinal);
+    private int _requests;
+    private int _loaded;
+
+    /// <summary>A record that goes on where an interrupted visit was.</summary>
+    public VisitRecord(VisitRequest request, VisitTools tools)
+    {
+        _request = request;
+        _tools = tools;
+        _startedTicks = tools.Time.GetTimestamp();
+        var before = request.ResumeFrom;
+        StartedAt = before?.StartedAt ?? tools.Time.GetUtcNow();
+        _before = before?.Cost ?? new VisitCost();
+        Pages = [.. before?.Pages ?? []];
+        Hosts = [.. before?.Hosts ?? []];
+        // A page that was chosen and not loaded is chosen again.
+        Chosen = [.. before?.Sample.Pages.Where(choice => Pages.Exists(page => string.Equals(page.Url, choice.Url, StringComparison.Ordinal))) ?? []];
+        Robots = before?.Robots is { Present: true } known ? known : null;
+        foreach (var (name, version) in before?.Tools ?? [])
+            _versions[name] = version;
+    }
+
+    public DateTimeOffset StartedAt { get; }
+
+    public List<PageEvidence> Pages { get; }
+
+    public List<SampledPage> Chosen { get; }
+
+    public List<HostEvidence> Hosts { get; }
+
+    public Artifact<RobotsEvidence>? Robots { get; set; }
+
+    public CollectFailure? Failure { get; set; }
+
+    /// <summary>What the sampler last said.</summary>
+    public SampleDraw LastDraw { get; set; } = new([], 0, []);
+
+    /// <summary>Refusals of the request rules, and their count.</summary>
+    public Func<int> Refused { get; set; } = static () => 0;
+
+    /// <summary>Time since this run began.</summary>
+    public TimeSpan Elapsed => _tools.Time.GetElapsedTime(_startedTicks);
+
+    /// <summary>Adds a page.</summary>
+    public void Add(SampledPage choice, PageEvidence page, int requests)
+    {
+        Pages.Add(page);
+        Chosen.Add(page.Template.Length > 0 ? choice with { Template = page.Template } : choice);
+        _requests += requests;
+        _loaded += requests > 0 ? 1 : 0;
+        if (page.Engine.Value is { } engine)
+            _versions[engine.Engine] = engine.Version;
+    }
+
+    /// <summary>Adds a host, or another role to one that is known.</summary>
+    public void Add(HostEvidence host) => Hosts.Add(host);
+
+    /// <summary>The evidence at this moment.</summary>
+    public PortalEvidence Evidence()
+    {
+        _versions["portalcheck"] = CollectorSettings.Version;
+        _versions["chromium"] = _tools.Browser.Version;
+        foreach (var (name, version) in _tools.Hosts.Tools)
+            _versions[name] = version;
+        return new PortalEvidence
+        {
+            Portal = _request.Portal,
+            Agency = _request.Agency,
+            StartedAt = StartedAt,
+            FinishedAt = _tools.Time.GetUtcNow(),
+            Tools = new SortedDictionary<string, string>(_versions, StringComparer.Ordinal),
+            Vantage = _tools.Vantage,
+            Sample = new PageSample
+            {
+                Seed = _request.Seed,
+                MaxPages = _request.MaxPages,
+                Candidates = LastDraw.Candidates,
+                Pages = [.. Chosen],
+                Skipped = LastDraw.Skipped,
+            },
+            Robots = Robots ?? Artifact.Missing<RobotsEvidence>(FailureKind.BudgetSpent),
+            Pages = [.. Pages],
+            Hosts = [.. Hosts],
+            Failure = Failure,
+            Cost = new VisitCost
+            {
+                Pages = _before.Pages + _loaded,
+                Requests = _before.Requests + _requests + _tools.Hosts.Requests,
+                Bytes = _before.Bytes + _tools.Proxy.BytesReceived + _tools.Hosts.Bytes,
+                Seconds = Math.Round(_before.Seconds + Elapsed.TotalSeconds, 1),
+                Refused = _before.Refused + Refused() + _tools.Proxy.RefusedConnections,
+            },
+        };
+    }
+}
