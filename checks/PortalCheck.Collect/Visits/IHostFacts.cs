@@ -1,9 +1,10 @@
+using PortalCheck.Collect.Politeness;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Visits;
 
 /// <summary>What is asked of hosts without a browser, for one portal's visit.</summary>
-internal interface IHostFacts : IAsyncDisposable
+internal interface IHostFacts : IDisposable
 {
     /// <summary>Requests made so far.</summary>
     int Requests { get; }
@@ -18,5 +19,9 @@ internal interface IHostFacts : IAsyncDisposable
     Task<Artifact<RobotsEvidence>> RobotsAsync(Uri address, CancellationToken cancellation);
 
     /// <summary>Transport and name facts of a host. Throws only <see cref="OperationCanceledException"/>.</summary>
-    Task<HostEvidence> ObserveAsync(string host, IReadOnlyList<HostRole> roles, CancellationToken cancellation);
+    /// <param name="host">Host name without a port.</param>
+    /// <param name="roles">What the portal uses it for.</param>
+    /// <param name="robots">Rules for well-known addresses; null where none are known, or the owner allows all.</param>
+    /// <param name="cancellation">Ends the observation.</param>
+    Task<HostEvidence> ObserveAsync(string host, IReadOnlyList<HostRole> roles, RobotsRules? robots, CancellationToken cancellation);
 }

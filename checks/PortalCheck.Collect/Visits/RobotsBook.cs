@@ -24,6 +24,9 @@ internal sealed class RobotsBook(IHostFacts hosts, bool ignore)
         return true;
     }
 
+    /// <summary>The rules of a host as far as they are known; null where they are not, or the owner allows all.</summary>
+    public RobotsRules? RulesOf(string host) => ignore ? null : _rules.GetValueOrDefault(host);
+
     /// <summary>True where the address may be loaded as far as is known.</summary>
     public bool Allows(string address) =>
         ignore || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || !_rules.TryGetValue(uri.Authority, out var rules) || rules.Allows(uri);

@@ -141,7 +141,7 @@ internal sealed class Visit : IAsyncDisposable
         {
             var page = await PageObserver.ObserveAsync(tab, url, new PageVisit(_tools.Settings, _guard, _request.Blobs), cancellation)
                 .WaitAsync(PageLimit, cancellation);
-            return (WithReason(page), tab.Traffic.Count);
+            return (ProxyReasons.Explain(page, _tools.Proxy), tab.Traffic.Count);
         }
         catch (TimeoutException)
         {
@@ -152,14 +152,6 @@ internal sealed class Visit : IAsyncDisposable
         {
             await _tabs.ReturnAsync(tab);
         }
-    }
-
-    /// <summary>The browser only says that its tunnel failed; the proxy knows why.</summary>
-    private PageEvidence WithReason(PageEvidence page)
-    {
-        if (page.Failure is not { Kind: FailureKind.ConnectionFailure } || !Uri.TryCreate(page.FinalUrl, UriKind.Absolute, out var address))
-            return page;
-        return _tools.Proxy.FailureOf(address.IdnHost) is { } known ? PageObserver.Failed(page.Url, known) with { Hops = page.Hops, Requests = page.Requests } : page;
     }
 
     private void AfterHome(PageEvidence home)
@@ -198,7 +190,7 @@ internal sealed class Visit : IAsyncDisposable
             return;
         }
 
-        _record.Add(await _tools.Hosts.ObserveAsync(host, roles, cancellation));
+        _record.Add(await _tools.Hosts.ObserveAsync(host, roles, _robots.RulesOf(host), cancellation));
     }
 
     private ValueTask CheckpointAsync(CancellationToken cancellation) =>

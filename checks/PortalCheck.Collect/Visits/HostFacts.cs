@@ -1,0 +1,52 @@
+using PortalCheck.Collect.Dns;
+using PortalCheck.Collect.Http;
+using PortalCheck.Collect.Masking;
+using PortalCheck.Collect.Network;
+using PortalCheck.Collect.Politeness;
+using PortalCheck.Collect.Tls;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Collect.Visits;
+
+/// <summary>The observers of one visit that need no browser, bound to its address policy and to the process's budgets.</summary>
+internal sealed class HostFacts : IHostFacts
+{
+    private readonly HttpWalker _walker;
+    private readonly HttpWalker _robotsWalker;
+    private readonly HostObserver _observer;
+    private readonly RobotsFetcher _robots;
+
+    /// <summary>Observers for one visit.</summary>
+    public HostFacts(AddressPolicy policy, PolitenessGate gate, INameObserver names, string userAgent, TimeProvider time)
+    {
+        _walker = new HttpWalker(policy, gate, userAgent, PersonalDataMask.MaskText, time);
+        _robotsWalker = new HttpWalker(policy, gate, userAgent, PersonalDataMask.MaskText, time, RobotsFetcher.Limits);
+        _observer = new HostObserver(_walker, new TlsObserver(policy, gate, time), names);
+        _robots = new RobotsFetcher(_robotsWalker);
+    }
+
+    /// <inheritdoc/>
+    public int Requests => _walker.Requests + _robotsWalker.Requests;
+
+    /// <inheritdoc/>
+    public long Bytes => _walker.Bytes + _robotsWalker.Bytes;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Tools { get; } = NameObserver.Version is { } version
+        ? new Dictionary<string, string>(StringComparer.Ordinal) { ["libunbound"] = version }
+        : new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Task<Artifact<RobotsEvidence>> RobotsAsync(Uri address, CancellationToken cancellation) => _robots.FetchAsync(address, cancellation);
+
+    /// <inheritdoc/>
+    public Task<HostEvidence> ObserveAsync(string host, IReadOnlyList<HostRole> roles, RobotsRules? robots, CancellationToken cancellation) =>
+        _observer.ObserveAsync(host, roles, robots, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _walker.Dispose();
+        _robotsWalker.Dispose();
+    }
+}

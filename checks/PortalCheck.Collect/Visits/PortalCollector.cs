@@ -1,0 +1,83 @@
+using PortalCheck.Collect.Browser;
+using PortalCheck.Collect.Dns;
+using PortalCheck.Collect.Network;
+using PortalCheck.Collect.Politeness;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Collect.Visits;
+
+/// <summary>
+/// Visits portals with one browser and one set of budgets for all of them. Visits may run at the same time; each has a browser context,
+/// an address policy and a proxy of its own.
+/// </summary>
+public sealed class PortalCollector : IPortalCollector
+{
+    private readonly CollectorSettings _settings;
+    private readonly LabNetwork? _lab;
+    private readonly TimeProvider _time;
+    private readonly BrowserSession _browser;
+    private readonly PolitenessGate _gate;
+    private readonly Vantage _vantage;
+    private readonly Lazy<NameObserver> _names;
+    private readonly Lazy<NameObserver> _labNames;
+
+    private PortalCollector(CollectorSettings settings, LabNetwork? lab, TimeProvider time, BrowserSession browser)
+    {
+        _settings = settings;
+        _lab = lab;
+        _time = time;
+        _browser = browser;
+        _gate = new PolitenessGate(time);
+        _vantage = new Vantage(settings.VantageName, Ipv6Vantage.Detect());
+        _names = new Lazy<NameObserver>(() => new NameObserver(new NameObserverOptions(), time));
+        _labNames = new Lazy<NameObserver>(() => new NameObserver(
+            lab is null ? new NameObserverOptions { Anchors = [], Forwarder = "127.0.0.1@9" } : NameObserverOptions.ForLab(lab), time));
+    }
+
+    /// <summary>Id of the browser's main process, for tests of its death.</summary>
+    internal int BrowserProcessId => _browser.ProcessId;
+
+    /// <summary>Starts the browser.</summary>
+    /// <param name="settings">Settings of the machine.</param>
+    /// <param name="lab">The lab's name map; only portals with the lab flag are looked up in it.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <exception cref="ToolMissingException">There is no browser, or it does not start.</exception>
+    public static async Task<PortalCollector> CreateAsync(
+        CollectorSettings settings, LabNetwork? lab, TimeProvider time, CancellationToken cancellation) =>
+        new(settings, lab, time, await BrowserSession.StartAsync(settings, cancellation));
+
+    /// <inheritdoc/>
+    public async Task<PortalEvidence> VisitAsync(VisitRequest request, CancellationToken cancellation)
+    {
+        var policy = AddressPolicy.ForPortal(request.Portal, _lab, new SystemNameResolver(_time));
+        await using var proxy = GuardProxy.Start(policy, time: _time);
+        var names = request.Portal.Lab ? _labNames.Value : _names.Value;
+        using var hosts = new HostFacts(policy, _gate, names, _settings.UserAgent, _time);
+        var tools = new VisitTools
+        {
+            Settings = _settings,
+            Browser = _browser,
+            Gate = _gate,
+            Policy = policy,
+            Proxy = proxy,
+            Hosts = hosts,
+            Vantage = _vantage,
+            Time = _time,
+        };
+        await using var visit = new Visit(request, tools);
+        return await visit.RunAsync(cancellation);
+    }
+
+    /// <summary>Ends the browser.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        foreach (var names in new[] { _names, _labNames })
+        {
+            if (names.IsValueCreated)
+                names.Value.Dispose();
+        }
+    }
+}
