@@ -28,7 +28,7 @@ internal sealed partial class ElectronicIdentity : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        var own = LoginForms.WithPassword(portal).Where(form => form.Form.Purpose is FormPurpose.Login && !IsForStaff(form.Page)).ToList();
+        var own = LoginForms.WithPassword(portal).Where(form => form.Form.Purpose is FormPurpose.Login && !IsForStaff(form)).ToList();
         var offered = portal.Pages.Any(Offers);
         if (own.Count > 0 && portal.Portal.Kind is PortalKind.National && portal.CollectedAt >= NationalRuleBegins)
         {
@@ -58,8 +58,11 @@ internal sealed partial class ElectronicIdentity : ICheck
 
     private static bool IsSignOn(string? address) => SignOnHosts.Contains(WebAddress.HostOf(address), StringComparer.Ordinal);
 
-    private static bool IsForStaff(PageView page) =>
-        Staff().IsMatch(VietnameseText.Fold(page.Evidence.Title + " " + page.Document.QuerySelector("h1")?.TextContent)) || StaffPath().IsMatch(page.Url);
+    private static bool IsForStaff(FormInView form) => StaffPath().IsMatch(form.Page.Url)
+        || Staff().IsMatch(VietnameseText.Fold(form.Page.Evidence.Title + " " + form.Page.Document.QuerySelector("h1")?.TextContent))
+        || form.Form.Buttons.Any(button => Staff().IsMatch(VietnameseText.Fold(button.Text)))
+        || form.Fields.Any(field => field.Purpose is FieldPurpose.UserName or FieldPurpose.Password
+            && (field.Name + field.Selector).Contains("admin", StringComparison.OrdinalIgnoreCase));
 
     private static FindingDraft Finding(FormInView form, string tag) =>
         FindingDraft.On(form.Page, form.Form.Selector, tag) with { Snippet = FormInView.Snippet(form.Element) };

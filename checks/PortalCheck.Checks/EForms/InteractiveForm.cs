@@ -37,11 +37,9 @@ internal sealed partial class InteractiveForm : ICheck
             return CheckResult.CantTell("eform-not-seen", ("page", pages.First(page => !page.Is(PageKind.Login)).Url));
         }
 
-        var unseen = FormsInView.NoneSeen(portal);
         // A portal that handles procedures has e-forms somewhere: not to have met one says nothing of them.
-        return unseen.Outcome is Outcome.Inapplicable && portal.Portal.Kind is Model.Register.PortalKind.Service or Model.Register.PortalKind.National
-            ? CheckResult.CantTell("eform-not-found")
-            : unseen;
+        var unseen = FormsInView.NoneSeen(portal);
+        return unseen.Outcome is Outcome.Inapplicable ? CheckResult.CantTell("eform-not-found") : unseen;
     }
 
     private static bool HasFields(PageView page) => page.Forms.Any(form => form.Purpose is FormPurpose.EForm && form.Fields.Any(field => field.Visible))

@@ -48,7 +48,8 @@ internal sealed class RequiredFields : ICheck
     private static FormVerdict? Judge(FormInView form)
     {
         var required = form.Fields.Where(field => field.Required || field.RequiredMark).ToList();
-        var text = VietnameseText.FoldKeepingMarks(form.Element is { } element ? Text(element) : "");
+        // "(không bắt buộc)" explains no star.
+        var text = VietnameseText.FoldKeepingMarks(form.Element is { } element ? Text(element) : "").Replace("khong bat buoc", "", StringComparison.Ordinal);
         if (required.Count == 0)
         {
             var real = form.Form.Purpose is FormPurpose.EForm && form.Fields.Count >= FieldsOfARealForm && form.Personal.Any();
@@ -57,7 +58,8 @@ internal sealed class RequiredFields : ICheck
 
         var findings = new List<FindingDraft>();
         findings.AddRange(required.Where(field => !field.Required).Select(field => Finding(form, field.Selector, "mark-without-attribute", FormInView.NameOf(field))));
-        findings.AddRange(required.Where(field => !field.RequiredMark).Select(field => Finding(form, field.Selector, "attribute-without-mark", FormInView.NameOf(field))));
+        // A statement to tick says itself that it is needed.
+        findings.AddRange(required.Where(field => !field.RequiredMark && field.Type is not ("checkbox" or "radio" or "switch")).Select(field => Finding(form, field.Selector, "attribute-without-mark", FormInView.NameOf(field))));
         if (required.Exists(HasStar) && !RequiredMarks.IsLegend(text) && !text.Contains("bat buoc", StringComparison.Ordinal))
         {
             findings.Add(Finding(form, form.Form.Selector, "legend-missing", ""));
