@@ -112,7 +112,7 @@ public sealed record NameEvidence
     /// <summary>Names that the host's alias chain goes through (CNAME).</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>The zone that holds the host, as far as it could be told; lower case, no trailing dot.</summary>
+    /// <summary>The zone that holds the host; lower case, no trailing dot. Null where it could not be told: <see cref="Ds"/> and <see cref="DnsKeys"/> are then unknown, not absent.</summary>
     public string? Zone { get; init; }
 
     /// <summary>DS records at the zone's parent (RFC 4034 section 5), presentation form.</summary>

@@ -59,6 +59,15 @@ public sealed class NameObserverTests
     }
 
     [Fact]
+    public async Task BogusZone_StillShowsItsDsAndKeys()
+    {
+        var names = await ObserveAsync(LabWorld.BogusHost);
+
+        Assert.Single(names.Ds);
+        Assert.Single(names.DnsKeys);
+    }
+
+    [Fact]
     public async Task NameThatDoesNotExist_IsAValueWithoutAddresses()
     {
         var names = await ObserveAsync("khong-co.anlac.gov.vn");
