@@ -1,7 +1,6 @@
 using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
-using PortalCheck.Model.Register;
 using PortalCheck.Model.Text;
 using PortalCheck.Reading;
 using PortalCheck.Reading.Catalogue;
@@ -10,12 +9,10 @@ namespace PortalCheck.Checks.Catalogue;
 
 /// <summary>
 /// <c>catalog.tier-current</c>: since 2025-07-01 no tier column, no filter and no agency of a catalogue names the district tier or a merged
-/// province. Only those places are looked at.
+/// province. Only those places are looked at; from which day and for which kinds of portal it counts, the pack says.
 /// </summary>
 internal sealed class TierCurrent : ICheck
 {
-    private static readonly DateTimeOffset TwoTiersSince = new(2025, 7, 1, 0, 0, 0, TimeSpan.FromHours(7));
-
     /// <inheritdoc/>
     public IReadOnlyList<string> Ids => ["catalog.tier-current"];
 
@@ -25,16 +22,6 @@ internal sealed class TierCurrent : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        if (portal.CollectedAt < TwoTiersSince)
-        {
-            return CheckResult.Inapplicable("before-two-tiers");
-        }
-
-        if (portal.Portal.Kind == PortalKind.Archive)
-        {
-            return CheckResult.Inapplicable("archive");
-        }
-
         var catalogue = CatalogueView.Of(portal);
         var pages = catalogue.Listed.Concat(catalogue.Named).Distinct().ToList();
         var places = pages.SelectMany(OfList).Concat(catalogue.Entries.SelectMany(OfEntry)).ToList();

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using PortalCheck.Checks.Judging;
+using PortalCheck.Checks.Observing;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Packs;
+using PortalCheck.Reading;
+
+namespace PortalCheck.Checks.Support;
+
+/// <summary><c>support.feedback</c>: a channel for complaints and suggestions, with the state of each item. The national channel has both.</summary>
+internal sealed partial class FeedbackChannel : ICheck
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Ids => ["support.feedback"];
+
+    /// <inheritdoc/>
+    public EvidenceNeeds Needs => EvidenceNeeds.Home;
+
+    /// <inheritdoc/>
+    public CheckResult Judge(Criterion criterion, PortalView portal)
+    {
+        var channels = portal.PagesOf(PageKind.Feedback).ToList();
+        if (channels.Exists(page => State().IsMatch(VietnameseText.FoldKeepingMarks(PageText.Of(page)))) || portal.Pages.Any(page => page.Links.Any(IsNationalChannel)))
+        {
+            return CheckResult.Passed();
+        }
+
+        if (channels.Count > 0)
+        {
+            return CheckResult.Partial([FindingDraft.On(channels[0], "body", "feedback-no-state")]);
+        }
+
+        if (portal.Evidence.Pages.FirstOrDefault(page => page.Kinds.Contains(PageKind.Feedback))?.Failure is { } failure)
+        {
+            return CheckResult.Untested(failure);
+        }
+
+        return Wordings.FirstLink(portal, Wording()) is { } found ? CheckResult.CantTell("feedback-not-visited", ("text", found.Link.Text))
+            : Wordings.Named(portal.Home!, Wording()) ? CheckResult.CantTell("feedback-named-only")
+            : CheckResult.Failed([FindingDraft.Whole("feedback-missing")]);
+    }
+
+    private static bool IsNationalChannel(LinkEvidence link) =>
+        WebAddress.HostOf(link.Href) is "pakn.dichvucong.gov.vn" or "nguoidan.chinhphu.vn" or "doanhnghiep.chinhphu.vn"
+        || (WebAddress.HostOf(link.Href) is "dichvucong.gov.vn" && NationalPath().IsMatch(link.Href!.ToLowerInvariant()));
+
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"phan anh|kien nghi|gop y|khieu nai|y kien (cong dan|nguoi dan)", Options)]
+    private static partial Regex Wording();
+
+    [GeneratedRegex(@"da tra loi|dang xu ly|cho xu ly|da xu ly|chua tra loi|tinh trang|trang thai|tra cuu (phan anh|ket qua)|theo doi phan anh", Options)]
+    private static partial Regex State();
+
+    [GeneratedRegex(@"phan-?anh|kien-?nghi|pakn", Options)]
+    private static partial Regex NationalPath();
+}
