@@ -3,7 +3,7 @@ using PortalCheck.Collect.Visits;
 namespace PortalCheck.Collect.Browser;
 
 /// <summary>Finds the system's Chromium. The headless shell comes first: 0.82 of the processor time of the full browser.</summary>
-internal static class BrowserFinder
+public static class BrowserFinder
 {
     /// <summary>Environment variable that names the browser.</summary>
     public const string Variable = "PORTALCHECK_BROWSER";

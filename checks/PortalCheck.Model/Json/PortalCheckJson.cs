@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using PortalCheck.Model.Judging;
 
 namespace PortalCheck.Model.Json;
 
@@ -23,7 +24,14 @@ public static class PortalCheckJson
             WriteIndented = indented,
             NewLine = "\n",
             MaxDepth = 64,
-            Converters = { new OrdinalDictionaryConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+            Converters =
+            {
+                new OrdinalDictionaryConverter(),
+
+                // Before the general one, which would win over an attribute on the enum: outcomes keep EARL's spelling.
+                new JsonStringEnumConverter<Outcome>(namingPolicy: null, allowIntegerValues: false),
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
