@@ -1,0 +1,66 @@
+using System.CommandLine;
+using PortalCheck.Checks.RulePacks;
+using PortalCheck.Cli.Console;
+using PortalCheck.Collect.Visits;
+using PortalCheck.Storage;
+
+namespace PortalCheck.Cli.Commands;
+
+/// <summary>The root command, and how faults become one sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider time, CancellationToken cancellation)
+    {
+        var result = Root(terminal, time).Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            foreach (var error in result.Errors)
+            {
+                terminal.Error(error.Message);
+            }
+
+            terminal.Error($"See: portalcheck {result.CommandResult.Command.Name.Replace("portalcheck", "", StringComparison.Ordinal)} --help".Replace("  ", " ", StringComparison.Ordinal));
+            return ExitCode.WrongUse;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Errors, ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        };
+        try
+        {
+            return await result.InvokeAsync(configuration, cancellation);
+        }
+        catch (Exception fault) when (fault is UsageException or RulePackException)
+        {
+            terminal.Error(fault.Message);
+            return ExitCode.WrongUse;
+        }
+        catch (Exception fault) when (fault is ToolMissingException or StoreException)
+        {
+            terminal.Error(fault.Message);
+            return ExitCode.CouldNotScan;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("Stopped. The same command goes on where it stopped.");
+            return ExitCode.CouldNotScan;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal, TimeProvider time) => new(
+        "PortalCheck checks whether Vietnam's government portals work for the people who need them.\n"
+        + "Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong use, 3 could not scan.")
+    {
+        new DemoCommand(terminal, time).Build(),
+        new ScanCommand(terminal, time).Build(),
+        new JudgeCommand(terminal).Build(),
+        new PublishCommand(terminal).Build(),
+        new RegisterCommand(terminal).Build(),
+        new PageCommand(terminal, time).Build(),
+        new ExplainCommand(terminal).Build(),
+        new PackCommand(terminal).Build(),
+        new EvidenceCommand(terminal, time).Build(),
+        new DoctorCommand(terminal).Build(),
+    };
+}

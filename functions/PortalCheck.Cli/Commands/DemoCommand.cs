@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using PortalCheck.Checks.Scoring;
+using PortalCheck.Cli.Console;
+using PortalCheck.Collect.Visits;
+using PortalCheck.Lab;
+using PortalCheck.Pipeline.Rounds;
+using PortalCheck.Reports;
+
+namespace PortalCheck.Cli.Commands;
+
+/// <summary><c>demo</c>: the whole path on the lab portals, on this machine alone.</summary>
+internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
+{
+    // The lab has three portals; a published league needs five ranked members.
+    private const int LabMinimum = 3;
+
+    public Command Build()
+    {
+        var folder = SharedOptions.Out("out");
+        var noServe = new Option<bool>("--no-serve") { Description = "End when the site is written." };
+        var port = SharedOptions.Number("--port", "Port of the site on 127.0.0.1", 5080, 1024, 65535);
+        var command = new Command("demo", "Scan three made-up portals on this machine, rank them, and serve the site on http://127.0.0.1:5080.")
+        {
+            folder, noServe, port,
+        };
+        command.SetAction((result, cancellation) => RunAsync(
+            new OutFolder(result.GetValue(folder)!), result.GetValue(noServe) ? null : result.GetValue(port), cancellation));
+        return command;
+    }
+
+    private async Task<int> RunAsync(OutFolder folder, int? port, CancellationToken cancellation)
+    {
+        var pack = SharedOptions.PackFor(id: null, time);
+        await using var store = await folder.OpenStoreAsync(cancellation);
+        RankedRound ranked;
+        await using (var lab = await LabWorld.StartAsync(cancellation: cancellation))
+        await using (var collector = await PortalCollector.CreateAsync(new CollectorSettings { VantageName = "lab" }, lab.Network, time, cancellation))
+        {
+            terminal.Status($"Three lab portals stand on loopback; scanning them under {pack.Ref.Id} …");
+            var runner = new RoundRunner(store, collector, time);
+            var round = (await runner.OpenOrResumeAsync(lab.Register, pack, cancellation)).Round;
+            var display = new VisitDisplay(terminal, time);
+            await display.RunAsync(
+                round.Portals,
+                () => runner.RunAsync(new RoundLimits(25, TimeSpan.FromMinutes(5), Parallel: 3).WorkFor(round, lab.Register, pack), display, cancellation));
+            var publisher = new RoundPublisher(store, new SiteRenderer(SiteTemplates.Root));
+            var closed = await store.FindRoundAsync(round.Id, cancellation) ?? round;
+            ranked = await publisher.RankAsync(closed, pack, new RoundScoringOptions { MinimumRanked = LabMinimum }, cancellation);
+            await RoundPublisher.WriteAssessmentsAsync(ranked.Scorecards, folder.Assessments, cancellation);
+            await publisher.WriteSiteAsync(ranked, SiteTemplates.DefaultSettings, folder.Site, cancellation);
+        }
+
+        RankingPrint.Write(terminal, ranked);
+        terminal.Line($"Written: {Path.GetFullPath(folder.Root)} (assessments/, site/)");
+        if (port is { } open)
+        {
+            await using var site = await SiteServer.StartAsync(folder.Site, open, cancellation);
+            terminal.Line($"The site: http://127.0.0.1:{open.ToString(CultureInfo.InvariantCulture)}/   (Ctrl+C ends)");
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                terminal.Status("Stopped.");
+            }
+        }
+
+        return ExitCode.Done;
+    }
+}

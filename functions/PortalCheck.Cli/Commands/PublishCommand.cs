@@ -1,0 +1,35 @@
+using System.CommandLine;
+using PortalCheck.Checks.RulePacks;
+using PortalCheck.Checks.Scoring;
+using PortalCheck.Cli.Console;
+using PortalCheck.Pipeline.Rounds;
+using PortalCheck.Reports;
+
+namespace PortalCheck.Cli.Commands;
+
+/// <summary><c>publish</c>: the site of a judged round.</summary>
+internal sealed class PublishCommand(Terminal terminal)
+{
+    public Command Build()
+    {
+        var folder = SharedOptions.Out("out");
+        var round = SharedOptions.Round();
+        var pack = SharedOptions.Pack();
+        var command = new Command("publish", "Write the site of a judged round into DIR/site.") { folder, round, pack };
+        command.SetAction((result, cancellation) => PublishAsync(
+            new OutFolder(result.GetValue(folder)!), result.GetValue(round), result.GetValue(pack), cancellation));
+        return command;
+    }
+
+    private async Task<int> PublishAsync(OutFolder folder, string? roundId, string? packId, CancellationToken cancellation)
+    {
+        await using var store = await folder.OpenExistingStoreAsync(cancellation);
+        var round = await SharedOptions.RoundForAsync(store, roundId, cancellation);
+        var pack = RulePackCatalog.Get(packId ?? round.PackId);
+        var publisher = new RoundPublisher(store, new SiteRenderer(SiteTemplates.Root));
+        var ranked = await publisher.RankAsync(round, pack, new RoundScoringOptions(), cancellation);
+        await publisher.WriteSiteAsync(ranked, SiteTemplates.DefaultSettings, folder.Site, cancellation);
+        terminal.Line($"{ranked.Scorecards.Count} scorecards published: {Path.Combine(folder.Site, "index.html")}");
+        return ExitCode.Done;
+    }
+}
