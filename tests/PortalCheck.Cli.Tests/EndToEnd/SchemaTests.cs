@@ -1,0 +1,24 @@
+using PortalCheck.Cli.Tests.Support;
+
+namespace PortalCheck.Cli.Tests.EndToEnd;
+
+[Collection(DemoCollection.Name)]
+public sealed class SchemaTests(DemoRun demo)
+{
+    [SchemaFact]
+    public async Task Assessments_OfTheDemo_FollowTheirSchema() =>
+        Assert.Empty(await SchemaCheck.FaultsAsync("assessment.schema.json", Directory.GetFiles(Path.Combine(demo.Folder, "assessments"), "*.json")));
+
+    [SchemaFact]
+    public async Task Scorecards_OfTheDemo_FollowTheirSchema() =>
+        Assert.Empty(await SchemaCheck.FaultsAsync("scorecards.schema.json", [Path.Combine(demo.Folder, "site", "data", "scorecards.json")]));
+
+    [SchemaFact]
+    public async Task Schema_AssessmentWithAnUnknownOutcome_RefusesIt()
+    {
+        var file = Directory.GetFiles(Path.Combine(demo.Folder, "assessments"), "*.json")[0];
+        using var folder = new TemporaryFolder();
+        var changed = folder.File("changed.json", (await File.ReadAllTextAsync(file)).Replace("\"outcome\": \"Passed\"", "\"outcome\": \"passed\"", StringComparison.Ordinal));
+        Assert.Contains("/outcome", await SchemaCheck.FaultsAsync("assessment.schema.json", [changed]), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace PortalCheck.Cli.Tests.Support;
+
+/// <summary>Holds JSON files against a schema of docs/schemas with ajv, which <c>./portalcheck test</c> installs.</summary>
+internal static class SchemaCheck
+{
+    private static readonly string Root = SourceTree.Root;
+    private static readonly string Modules = Path.Combine(Root, "artifacts", "node", "node_modules");
+
+    /// <summary>Why schemas cannot be checked here; null where they can.</summary>
+    public static string? Missing { get; } = Directory.Exists(Path.Combine(Modules, "ajv"))
+        ? null
+        : "ajv is not installed; ./portalcheck test installs it.";
+
+    /// <summary>The faults, a line each; empty where all files are valid.</summary>
+    public static async Task<string> FaultsAsync(string schema, IEnumerable<string> files)
+    {
+        using var node = Process.Start(new ProcessStartInfo(
+            "node", [Path.Combine(Root, "tests", "tools", "validate.mjs"), Modules, Path.Combine(Root, "docs", "schemas", schema), .. files])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        })!;
+        var faults = await node.StandardOutput.ReadToEndAsync();
+        var errors = await node.StandardError.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        return node.ExitCode == 0 ? faults : faults + errors;
+    }
+}
+
+/// <summary>A test that needs a browser and ajv.</summary>
+public sealed class SchemaFactAttribute : FactAttribute
+{
+    public SchemaFactAttribute() => Skip = BrowserPresence.Missing ?? SchemaCheck.Missing;
+}
