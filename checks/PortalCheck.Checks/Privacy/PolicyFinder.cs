@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using PortalCheck.Checks.Judging;
+using PortalCheck.Checks.Observing;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Checks.Privacy;
+
+/// <summary>Where a portal's notice on personal data is, by the wordings of portals-vn.md section 8. Terms of use alone are no such notice.</summary>
+internal static partial class PolicyFinder
+{
+    /// <summary>The link of this page to the notice, or null.</summary>
+    public static LinkEvidence? LinkOn(PageView page) => Wordings.LinkTo(page, Wording());
+
+    /// <summary>True where the page's menu names a notice, linked or not.</summary>
+    public static bool NamedOn(PageView page) => Wordings.Named(page, Wording());
+
+    /// <summary>The notice's text, the longest where several pages are taken for one; null where none was collected.</summary>
+    public static PageView? Notice(PortalView portal) =>
+        portal.PagesOf(PageKind.Privacy).MaxBy(page => PageText.Of(page).Length);
+
+    [GeneratedRegex(
+        @"bao mat thong tin|chinh sach (bao mat|quyen rieng tu|bao ve du lieu|ve quyen rieng tu|rieng tu)|bao ve du lieu ca nhan|du lieu ca nhan|quyen rieng tu|thong tin ca nhan|privacy",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Wording();
+}
