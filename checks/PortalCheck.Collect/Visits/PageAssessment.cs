@@ -35,7 +35,9 @@ internal static class PageAssessment
         if (!moved)
             return null;
         // Login pages of the national identity stand on another site; every other page there is somebody else's.
-        if (!choice.Kinds.Contains(PageKind.Login) && byContent.Contains(PageKind.Login))
+        // A portal with a login form in the head of every page tells nothing by it.
+        var loginEverywhere = before.Any(other => other.Kinds.Contains(PageKind.Home) && other.Kinds.Contains(PageKind.Login));
+        if (!loginEverywhere && !choice.Kinds.Contains(PageKind.Login) && byContent.Contains(PageKind.Login))
             return new CollectFailure(FailureKind.LoginRequired, "it leads to a login page");
         if (!choice.Kinds.Contains(PageKind.Login) && !ownSite.Holds(page.FinalUrl))
             return new CollectFailure(FailureKind.NotApplicable, "it leads to another site");
