@@ -34,7 +34,7 @@ internal sealed class TrustLabel : ICheck
         var own = WebAddress.OwnHosts(portal);
         var findings = links
             .Select(item => (item.Page, item.Link, Entry: EntryOf(item.Link.Href!)))
-            .Where(item => item.Entry is null || !own.Any(host => Letters(item.Entry).StartsWith(Letters(host), StringComparison.Ordinal)))
+            .Where(item => item.Entry is null || !own.Any(host => IsOf(Letters(item.Entry), Letters(host))))
             .Select(item => FindingDraft.On(item.Page, item.Link.Selector, item.Entry is null ? "label-without-entry" : "label-of-another", ("url", item.Link.Href!)))
             .ToList();
         return findings.Count == 0 ? CheckResult.Passed() : CheckResult.Failed(findings);
@@ -43,6 +43,9 @@ internal sealed class TrustLabel : ICheck
     /// <summary>The entry that an address of the registry names: host and number; null where it names none.</summary>
     private static string? EntryOf(string href) =>
         new Uri(href).AbsolutePath is var path && path.StartsWith(EntryPath, StringComparison.Ordinal) && path.Length > EntryPath.Length ? path[EntryPath.Length..] : null;
+
+    // Nothing but the registry's own number may follow the host: tinhx.gov.vn.khac.com-12 is another one's.
+    private static bool IsOf(string entry, string host) => entry.StartsWith(host, StringComparison.Ordinal) && entry[host.Length..].All(char.IsAsciiDigit);
 
     private static bool ShowsBadge(PageView page) => page.Document.QuerySelectorAll("img").Any(image =>
         (image.GetAttribute("src") ?? "").Contains(Registry, StringComparison.OrdinalIgnoreCase)

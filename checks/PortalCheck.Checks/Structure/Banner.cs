@@ -28,7 +28,7 @@ internal sealed partial class Banner : ICheck
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
         var home = portal.Home!;
-        if (PageText.Of(home).Length < ShellText && home.Links.Count < 5)
+        if (PageText.Of(home).Length < ShellText && home.Links.Count == 0)
         {
             return CheckResult.CantTell("banner-not-seen");
         }

@@ -52,7 +52,7 @@ internal sealed partial class FooterItems : ICheck
 
     [GeneratedRegex(
         @"co quan chu quan|don vi (quan ly|chu quan|van hanh)|\b(uy ban nhan dan|ubnd|tong cuc|chi cuc|ban quan ly|van phong|trung tam) [a-z]|"
-        + @"\b(so|cuc|vu) (?:tu phap|y te|giao|xay|tai|noi|ngoai|khoa|van|dan|thong|cong|nong|du lich|[a-z]+ [a-z]+ [a-z]+)|\bbo (cong|tu phap|y te|giao|xay|tai|noi|ngoai|khoa|van|dan|quoc|nong)",
+        + @"\b(so|cuc|vu) (tu phap|y te|giao duc|xay dung|tai chinh|noi vu|ngoai vu|khoa hoc|van hoa|dan toc|thong tin|cong thuong|nong nghiep|du lich|thue|hai quan|thong ke|an toan)|\bbo (cong|tu phap|y te|giao|xay|tai|noi|ngoai|khoa|van|dan|quoc|nong)",
         Options)]
     private static partial Regex Unit();
 
