@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Scoring;
@@ -34,8 +35,42 @@ public sealed record AssessmentDocument
     /// <summary>Seed and addresses of the sample.</summary>
     public required SampleDocument Sample { get; init; }
 
-    /// <summary>Score with bounds, coverage, caps, class and groups.</summary>
-    public required PortalScore Score { get; init; }
+    /// <summary>Coverage C, 0 to 1.</summary>
+    public required double Coverage { get; init; }
+
+    /// <summary>S* after caps, 0 to 100, unrounded; null where nothing could be judged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required double? Score { get; init; }
+
+    /// <summary>What the score would be if all that is unknown failed, or passed; before caps.</summary>
+    public required BoundsDocument Bounds { get; init; }
+
+    /// <summary>S before caps.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required double? Uncapped { get; init; }
+
+    /// <summary>The cap in force; absent without one.</summary>
+    public AppliedCap? Cap { get; init; }
+
+    /// <summary>Tuân thủ, 0 to 100; null where none of its criteria could be judged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required double? Compliance { get; init; }
+
+    /// <summary>Coverage of Tuân thủ.</summary>
+    public required double ComplianceCoverage { get; init; }
+
+    /// <summary>Band of coverage.</summary>
+    public required CoverageBand Band { get; init; }
+
+    /// <summary>Class; null where coverage is too low for one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required ScoreClass? Class { get; init; }
+
+    /// <summary>The sums of each group.</summary>
+    public required IReadOnlyList<GroupScore> Groups { get; init; }
+
+    /// <summary>Ids of failed blockers, sorted.</summary>
+    public required IReadOnlyList<string> FailedBlockers { get; init; }
 
     /// <summary>Why the visit came to nothing; absent for a visit that did not.</summary>
     public CollectFailure? Failure { get; init; }
@@ -46,7 +81,7 @@ public sealed record AssessmentDocument
     /// <summary>The document of a scorecard.</summary>
     public static AssessmentDocument Of(Scorecard scorecard)
     {
-        var assessment = scorecard.Assessment;
+        var (assessment, score) = scorecard;
         return new AssessmentDocument
         {
             Portal = assessment.Portal,
@@ -56,7 +91,17 @@ public sealed record AssessmentDocument
             Tools = assessment.Tools,
             Vantage = assessment.Vantage,
             Sample = new SampleDocument(assessment.Seed, assessment.PagesCollected, assessment.SampledPages),
-            Score = scorecard.Score,
+            Coverage = score.Coverage,
+            Score = score.Value,
+            Bounds = new BoundsDocument(score.Min, score.Max),
+            Uncapped = score.Uncapped,
+            Cap = score.Cap,
+            Compliance = score.Compliance,
+            ComplianceCoverage = score.ComplianceCoverage,
+            Band = score.Band,
+            Class = score.Class,
+            Groups = score.Groups,
+            FailedBlockers = score.FailedBlockers,
             Failure = assessment.Failure,
             Criteria = assessment.Criteria,
         };
@@ -68,3 +113,10 @@ public sealed record AssessmentDocument
 /// <param name="PagesCollected">How many of the pages were collected.</param>
 /// <param name="Pages">Addresses of the sampled pages.</param>
 public sealed record SampleDocument(string Seed, int PagesCollected, IReadOnlyList<string> Pages);
+
+/// <summary>The bounds of the score in an <see cref="AssessmentDocument"/>; both null where nothing could be judged.</summary>
+/// <param name="Min">S_min.</param>
+/// <param name="Max">S_max.</param>
+public sealed record BoundsDocument(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Min,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Max);

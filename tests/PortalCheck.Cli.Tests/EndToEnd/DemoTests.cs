@@ -14,12 +14,12 @@ public sealed class DemoTests(DemoRun demo)
     [BrowserFact]
     public void Demo_ThreePortals_RanksThemInTheRightOrder() =>
         Assert.Equal(
-            LabExpectations.Ranking, demo.Assessments.Values.OrderByDescending(document => document.Score.Value).Select(document => document.Portal));
+            LabExpectations.Ranking, demo.Assessments.Values.OrderByDescending(document => document.Score).Select(document => document.Portal));
 
     [BrowserFact]
     public void Demo_ThreePortals_EachIsClearlyApartFromTheNext()
     {
-        var scores = demo.Assessments.Values.Select(document => document.Score.Value ?? 0).OrderDescending().ToArray();
+        var scores = demo.Assessments.Values.Select(document => document.Score ?? 0).OrderDescending().ToArray();
         Assert.All(scores.Zip(scores.Skip(1)), pair => Assert.True(pair.First - pair.Second > 10, $"{pair.First} {pair.Second}"));
     }
 
