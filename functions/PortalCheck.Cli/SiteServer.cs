@@ -23,8 +23,14 @@ internal static class SiteServer
         app.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+            var page = files.GetFileInfo("404.html");
+            if (!page.Exists)
+            {
+                return Task.CompletedTask;
+            }
+
             context.Response.ContentType = "text/html; charset=utf-8";
-            return context.Response.SendFileAsync(files.GetFileInfo("404.html"), context.RequestAborted);
+            return context.Response.SendFileAsync(page, context.RequestAborted);
         });
         try
         {

@@ -72,13 +72,16 @@ internal sealed class AddressPolicy
 
     private static ResolvedHost ResolveInLab(LabNetwork lab, HostName name, int port)
     {
-        if (lab.Find(name.Text) is not { } known)
+        var entries = lab.Hosts.Where(host => string.Equals(host.Name, name.Text, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (entries.Count == 0)
         {
             return name.Literal is null
                 ? Fail(name.Text, port, FailureKind.DnsFailure, "not a host of the lab")
                 : Fail(name.Text, port, FailureKind.RefusedAddress, "not an address of the lab");
         }
 
+        // One name may stand for several portals of this machine, told apart by their ports.
+        var known = entries.Find(entry => port == entry.HttpPort || port == entry.HttpsPort) ?? entries[0];
         if (!IPAddress.TryParse(known.Address, out var address) || !IPAddress.IsLoopback(address))
             return Fail(name.Text, port, FailureKind.RefusedAddress, "lab hosts must be on loopback");
         var served = port switch

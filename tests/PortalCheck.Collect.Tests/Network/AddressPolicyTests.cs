@@ -91,6 +91,19 @@ public sealed class AddressPolicyTests
         Assert.Equal(expected, (await lab.ResolveAsync(host, port, CancellationToken.None)).Failure?.Kind);
     }
 
+    [Theory]
+    [InlineData(8001)]
+    [InlineData(8002)]
+    public async Task Lab_OneNameWithSeveralPorts_ReachesEach(int port)
+    {
+        var lab = new LabNetwork
+        {
+            Hosts = [new LabHost("127.0.0.1", "127.0.0.1", 8001, 0), new LabHost("127.0.0.1", "127.0.0.1", 8002, 0)], RootCertificatePem = "",
+        };
+        var resolved = await new AddressPolicy(Network, 8001, lab).ResolveAsync("127.0.0.1", port, CancellationToken.None);
+        Assert.Equal(port, Assert.Single(resolved.EndPoints).Port);
+    }
+
     [Fact]
     public async Task LabHostOffLoopback_IsRefused()
     {
