@@ -40,7 +40,7 @@ internal sealed class FieldReader
         };
         return field with
         {
-            RequiredMark = RequiredMarks.AnyIn(label, beside, field.Placeholder, _nearby.JustAfter(element)) || _labels.IsMarkedByClass(element),
+            RequiredMark = RequiredMarks.AnyIn([label, beside, field.Placeholder, _nearby.JustAfter(element), .. _labels.ShownOf(element)]) || _labels.IsMarkedByClass(element),
             Purpose = FieldPurposes.Of(field, element.GetAttribute("id") ?? ""),
         };
     }
@@ -95,6 +95,13 @@ internal sealed class LabelReader
 
         return labels.Exists(label => label.ClassList.Any(name => name is "required" or "is-required" or "field-required" or "batbuoc" or "bat-buoc"
             || name.EndsWith("-required", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What the eye sees of the tied labels: a star hidden from screen readers is no part of the name, and marks the field all the same.</summary>
+    public IEnumerable<string> ShownOf(IElement element)
+    {
+        var tied = LabelsOf(element).Select(label => _map.Texts.Shown(label));
+        return element.Closest("label") is { } around && TiedLabel(element).Wrap.Length > 0 ? tied.Append(_map.Texts.Shown(around)) : tied;
     }
 
     private static (LabelTie Tie, string Label) First(params ReadOnlySpan<(LabelTie Tie, string Label)> ways)

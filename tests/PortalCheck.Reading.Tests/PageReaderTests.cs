@@ -103,6 +103,8 @@ public sealed class PageReaderTests
     [InlineData("<label>Họ tên</label><input> <span>*</span>", true)]
     [InlineData("<p>Những trường có dấu * là bắt buộc</p><input>", false)]
     [InlineData("<label class=required>Họ tên<input></label>", true)]
+    [InlineData("<div><label for=t>Họ tên <span aria-hidden=true>*</span></label><p>Viết đủ dấu.</p><input id=t></div>", true)]
+    [InlineData("<div><label for=t>Họ tên</label><p>Viết đủ dấu.</p><input id=t></div>", false)]
     public void RequiredMark_IsSeen(string html, bool marked) => Assert.Equal(marked, Field(html).RequiredMark);
 
     [Theory]

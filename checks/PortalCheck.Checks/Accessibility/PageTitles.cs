@@ -52,9 +52,10 @@ internal sealed class PageTitles : ICheck
     private static bool Differs(PageView first, PageView page) => Uri.TryCreate(first.Url, UriKind.Absolute, out var one)
         && Uri.TryCreate(page.Url, UriKind.Absolute, out var other)
         && !string.Equals(PathOf(one), PathOf(other), StringComparison.OrdinalIgnoreCase)
-        && !(first.Is(PageKind.Home) && (IsRoot(other) || string.Equals(first.Evidence.Template, page.Evidence.Template, StringComparison.Ordinal) && SameText(first, page)));
+        && !(first.Is(PageKind.Home) && IsRoot(other))
+        && !SameText(first, page);
 
-    // "/", "/trang-chu" and "/web/guest/home" may be one page under several addresses.
+    // "/", "/trang-chu" and "/web/guest/home", "/dang-nhap" and "/login" may be one page under several addresses.
     private static bool SameText(PageView first, PageView page) => string.Equals(PageText.Of(first), PageText.Of(page), StringComparison.Ordinal);
 
     private static bool IsRoot(Uri address) => address.AbsolutePath.Trim('/').Length == 0 || string.Equals(address.AbsolutePath.Trim('/'), "trang-chu", StringComparison.OrdinalIgnoreCase);

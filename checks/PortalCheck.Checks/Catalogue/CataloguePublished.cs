@@ -28,7 +28,7 @@ internal sealed partial class CataloguePublished : ICheck
     {
         var catalogue = CatalogueView.Of(portal);
         var links = portal.Pages.SelectMany(page => page.Links).ToList();
-        if (catalogue.Listed.Count > 0 || links.Exists(IsDeepLink))
+        if (catalogue.Listed.Count + catalogue.Teasers.Count > 0 || links.Exists(IsDeepLink))
         {
             return CheckResult.Passed();
         }

@@ -23,6 +23,7 @@ internal sealed record EntryPage(PageView Page, ProcedureReading Reading)
 /// <summary>The portal's catalogue as its visited pages show it, read once a visit however many checks ask.</summary>
 internal sealed class CatalogueView
 {
+    private const int MostInTeaser = 20;
     private static readonly ConditionalWeakTable<PortalView, CatalogueView> Read = [];
 
     private CatalogueView(PortalView portal)
@@ -35,25 +36,34 @@ internal sealed class CatalogueView
         ];
         var details = Entries.Select(entry => entry.Page).ToHashSet();
         Named = [.. portal.PagesOf(PageKind.Catalogue).Where(page => !details.Contains(page)).Select(ReadPage)];
-        var listed = Named.Where(page => page.Reading.State == CatalogueState.Listed).ToList();
+        var others = portal.Pages.Where(page => !page.Is(PageKind.Catalogue) && !page.Is(PageKind.Entry) && !page.Is(PageKind.EForm)).Select(ReadPage);
+        var listing = Named.Concat(others).Where(page => page.Reading.State == CatalogueState.Listed).ToList();
 
-        // A portal may list its procedures on a page that nobody calls a catalogue: its home page, a commune's only page.
-        Listed = listed.Count > 0
-            ? listed
-            : [.. portal.Pages.Where(page => !page.Is(PageKind.Catalogue) && !page.Is(PageKind.Entry) && !page.Is(PageKind.EForm)).Select(ReadPage).Where(page => page.Reading.State == CatalogueState.Listed)];
+        // A home page shows some services of many, and an English page too: the list that a page is named for, or that is drawn as a list, comes first.
+        var named = listing.Where(page => page.Page.Is(PageKind.Catalogue) && !page.Page.Is(PageKind.Home)).ToList();
+        var drawn = named.Where(IsDrawnAsList).ToList();
+        Listed = drawn.Count > 0 ? drawn : named.Count > 0 ? named : [.. listing.Where(IsDrawnAsList)];
+        Teasers = [.. listing.Except(Listed)];
     }
 
     /// <summary>Pages that the collector took for a catalogue.</summary>
     public IReadOnlyList<CataloguePage> Named { get; }
 
-    /// <summary>Pages that list procedures.</summary>
+    /// <summary>Pages that are the list of procedures, or a part of it.</summary>
     public IReadOnlyList<CataloguePage> Listed { get; }
+
+    /// <summary>Pages that name some procedures beside other things; nobody may be blamed for what such a short list leaves out.</summary>
+    public IReadOnlyList<CataloguePage> Teasers { get; }
 
     /// <summary>Detail pages of procedures.</summary>
     public IReadOnlyList<EntryPage> Entries { get; }
 
     /// <summary>The catalogue of this portal.</summary>
     public static CatalogueView Of(PortalView portal) => Read.GetValue(portal, static view => new CatalogueView(view));
+
+    // A table with columns, a stated number, or more rows than a home page shows of "most used services".
+    private static bool IsDrawnAsList(CataloguePage page) =>
+        page.Reading.Columns.Count > 0 || page.Reading.StatedTotal is not null || page.Reading.Rows.Count >= MostInTeaser;
 
     private static CataloguePage ReadPage(PageView page) => new(page, CatalogueReader.Read(page.Document, page.Url));
 }

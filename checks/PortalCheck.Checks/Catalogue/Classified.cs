@@ -36,8 +36,11 @@ internal sealed class Classified : ICheck
 
         var missing = Ways.Where(way => !pages.Exists(page => Offers(page, way.By, way.Headings))).ToList();
         return CheckResult.FromShare(
-            criterion, new Measure(Ways.Length - missing.Count, Ways.Length, "filters"), [.. missing.Select(way => FindingDraft.On(pages[0].Page, "form", way.Tag))]);
+            criterion, new Measure(Ways.Length - missing.Count, Ways.Length, "filters"), [.. missing.Select(way => FindingDraft.On(pages[0].Page, Place(pages[0]), way.Tag))]);
     }
+
+    private static string Place(CataloguePage page) =>
+        page.Reading.Filters is [var filter, ..] ? filter.Selector : page.Reading.Rows is [var row, ..] ? row.Selector : "body";
 
     // A block headed "Lĩnh vực" that holds links is a way to narrow the list as well.
     private static bool Offers(CataloguePage page, CatalogueColumn by, string[] headings) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Text;
@@ -8,7 +9,7 @@ namespace PortalCheck.Checks.Judging;
 /// <summary>Drafts made into findings: identified, equal ones merged, in a stable order, bounded.</summary>
 /// <param name="Kept">The findings, at most <see cref="MostFindings"/>.</param>
 /// <param name="Total">How many there were before the cut.</param>
-internal sealed record FindingList(IReadOnlyList<Finding> Kept, int Total)
+internal sealed partial record FindingList(IReadOnlyList<Finding> Kept, int Total)
 {
     /// <summary>The most findings that a criterion keeps.</summary>
     public const int MostFindings = 100;
@@ -60,11 +61,17 @@ internal sealed record FindingList(IReadOnlyList<Finding> Kept, int Total)
                 Page = first.Page,
                 Pages = [.. same.Select(draft => draft.Page).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostPages)],
                 Location = first.Location,
-                Snippet = first.Snippet is null ? null : Cut(first.Snippet),
+                Snippet = first.Snippet is null ? null : Cut(WithoutOwnMarks(first.Snippet)),
                 Screenshot = first.Page is { } page && visits.TryGetValue(page, out var visit) ? visit.Picture : null,
             };
         }
     }
+
+    // What the collector wrote into the page is not the portal's: a webmaster would look for it in vain.
+    private static string WithoutOwnMarks(string snippet) => OwnMark().Replace(snippet, "");
+
+    [GeneratedRegex(@"\sdata-pc-[a-z-]+(=""[^""]*(""|$))?", RegexOptions.NonBacktracking)]
+    private static partial Regex OwnMark();
 
     /// <summary>Cuts a text without splitting a character of two units.</summary>
     internal static string Cut(string text)

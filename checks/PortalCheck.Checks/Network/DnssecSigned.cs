@@ -28,6 +28,9 @@ internal sealed class DnssecSigned : ICheck
 
             // The validator reached the zone through a chain of trust, so the records exist and were only not listed.
             (_, _) when names.Verdict == DnssecVerdict.Secure => CheckResult.Passed(),
+
+            // Nobody told where the zone begins, so nothing is known of its keys (HostEvidence, NameEvidence.Zone).
+            (_, _) when names.Zone is null => CheckResult.CantTell("zone-unknown", ("host", host.Host)),
             (false, false) => CheckResult.Failed([FindingDraft.Of(host.Host, "DNSKEY", "zone-unsigned", ("zone", zone))]),
             (false, true) => CheckResult.Failed([FindingDraft.Of(host.Host, "DS", "ds-missing", ("zone", zone))]),
             (true, false) when names.Verdict == DnssecVerdict.Indeterminate => CheckResult.CantTell("indeterminate", ("zone", zone)),

@@ -74,6 +74,13 @@ public sealed class FindingListTests
     }
 
     [Fact]
+    public void MarksOfTheCollector_AreNotShownAsThePortalsCode()
+    {
+        var draft = Draft("a", JudgeSamples.Home, "p") with { Snippet = "<input name=\"ten\" data-pc-checked=\"\" data-pc-box=\"1 2 3 4\" data-ten=\"x\">" };
+        Assert.Equal("<input name=\"ten\" data-ten=\"x\">", Assert.Single(Of(draft).Kept).Snippet);
+    }
+
+    [Fact]
     public void FaultOfAHost_HasNoPageAndNoPicture()
     {
         var finding = Assert.Single(Of(FindingDraft.Of("tinhx.gov.vn", "Server", "a")).Kept);

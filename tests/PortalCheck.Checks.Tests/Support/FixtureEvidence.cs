@@ -175,7 +175,7 @@ internal static class FixtureEvidence
         A = names.A,
         Aaaa = names.Aaaa,
         Aliases = names.Aliases,
-        Zone = names.Zone ?? host,
+        Zone = names.ZoneUnknown ? null : names.Zone ?? host,
         Ds = names.Ds,
         DnsKeys = names.DnsKeys,
         Verdict = names.Verdict,

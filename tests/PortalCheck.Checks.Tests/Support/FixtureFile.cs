@@ -306,6 +306,9 @@ public sealed record FixtureNames
 
     public string? Zone { get; init; }
 
+    /// <summary>True where it could not be told which zone the host is in.</summary>
+    public bool ZoneUnknown { get; init; }
+
     public List<string> Ds { get; init; } = [];
 
     public List<string> DnsKeys { get; init; } = [];

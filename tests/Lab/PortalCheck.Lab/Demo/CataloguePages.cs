@@ -31,12 +31,13 @@ internal sealed class CataloguePages
         ["commune"] = Count("tier", "Cấp xã"),
     };
 
-    /// <summary>The list as asked for by <c>tu-khoa</c>, <c>linh-vuc</c>, <c>cap</c>, <c>muc-do</c> and <c>trang</c>.</summary>
+    /// <summary>The list as asked for by <c>tu-khoa</c>, <c>nganh</c>, <c>linh-vuc</c>, <c>cap</c>, <c>muc-do</c> and <c>trang</c>.</summary>
     public JsonObject List(LabRequest request)
     {
         var keyword = request.Ask("tu-khoa");
         var found = _procedures.Where(item =>
             Matches(item, keyword)
+            && Equal(item, "ministry", request.Ask("nganh"))
             && Equal(item, "field", request.Ask("linh-vuc"))
             && Equal(item, "tier", request.Ask("cap"))
             && Equal(item, "level", request.Ask("muc-do"))).ToList();
@@ -53,6 +54,7 @@ internal sealed class CataloguePages
             ["from"] = found.Count == 0 ? 0 : first + 1,
             ["to"] = Math.Min(first + _settings.PageSize, found.Count),
             ["rows"] = new JsonArray([.. rows]),
+            ["sectors"] = Options("ministry", request.Ask("nganh")),
             ["fields"] = Options("field", request.Ask("linh-vuc")),
             ["tiers"] = Options("tier", request.Ask("cap")),
             ["levels"] = Options("level", request.Ask("muc-do")),
@@ -79,6 +81,7 @@ internal sealed class CataloguePages
 
     private static string QueryKey(string key) => key switch
     {
+        "ministry" => "nganh",
         "field" => "linh-vuc",
         "tier" => "cap",
         _ => "muc-do",
