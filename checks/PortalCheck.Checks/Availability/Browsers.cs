@@ -23,6 +23,8 @@ internal sealed partial class Browsers : ICheck
         ("applet, object[type^='application/x-java' i], embed[type^='application/x-java' i]", "plugin-needed", "Java"),
     ];
 
+    private static readonly string[] Names = ["firefox", "chrome", "coc coc", "safari", "edge", "internet explorer", "opera"];
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Ids => ["avail.browsers"];
 
@@ -47,10 +49,23 @@ internal sealed partial class Browsers : ICheck
             }
         }
 
-        if (OneBrowser().Match(VietnameseText.FoldKeepingMarks(PageText.Of(page))) is { Success: true } demand)
+        if (Demanded(VietnameseText.FoldKeepingMarks(PageText.Of(page))) is { } browser)
         {
-            yield return FindingDraft.On(page, "body", "one-browser-demanded") with { Snippet = demand.Value };
+            yield return FindingDraft.On(page, "body", "one-browser-demanded", ("browser", browser));
         }
+    }
+
+    // "… Firefox hoặc Chrome" demands no single one.
+    private static string? Demanded(string text)
+    {
+        var demand = OneBrowser().Match(text);
+        if (!demand.Success)
+        {
+            return null;
+        }
+
+        var after = text.Substring(demand.Index + demand.Length, Math.Min(60, text.Length - demand.Index - demand.Length));
+        return Names.Any(name => after.Contains(name, StringComparison.Ordinal)) ? null : demand.Groups["browser"].Value;
     }
 
     // An object that holds a video, an image or a link shows that instead (HTML 4.8.7 fallback content).
@@ -59,7 +74,7 @@ internal sealed partial class Browsers : ICheck
     private static string Start(IElement element) => element.OuterHtml.Length <= 200 ? element.OuterHtml : element.OuterHtml[..200];
 
     [GeneratedRegex(
-        @"(chi (ho tro|chay|hoat dong)|bat buoc (su )?dung|yeu cau (su )?dung)( tot)?( (tren|voi|duoc tren|boi))?( trinh duyet)?( web)? (internet explorer|ie ?\d)|(only works?|requires?|only supports?)( in| with| on)? (microsoft )?internet explorer",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+        @"(chi (ho tro|chay|hoat dong)|bat buoc (su )?dung|bat buoc phai (su )?dung|yeu cau (su )?dung)( tot)?( (tren|voi|duoc tren|boi))?( trinh duyet)?( web)? (?<browser>internet explorer|ie ?\d+|mozilla firefox|firefox|google chrome|chrome|coc coc)|(only works?|requires?|only supports?)( in| with| on)? (microsoft )?(?<browser>internet explorer)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OneBrowser();
 }

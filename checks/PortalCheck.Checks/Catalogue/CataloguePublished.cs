@@ -27,8 +27,9 @@ internal sealed partial class CataloguePublished : ICheck
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
         var catalogue = CatalogueView.Of(portal);
+        var own = WebAddress.OwnHosts(portal);
         var links = portal.Pages.SelectMany(page => page.Links).ToList();
-        if (catalogue.Listed.Count + catalogue.Teasers.Count > 0 || links.Exists(IsDeepLink))
+        if (catalogue.Listed.Count + catalogue.Teasers.Count > 0 || links.Exists(link => IsNational(link, own) && IsDeepLink(link)))
         {
             return CheckResult.Passed();
         }
@@ -39,17 +40,21 @@ internal sealed partial class CataloguePublished : ICheck
         }
 
         // A link that was not followed may lead to the list: that is no proof of anything.
-        if (links.Find(link => NamesCatalogue(link.Text) && !IsNational(link.Href)) is { } named)
+        if (links.Find(link => (NamesCatalogue(link.Text) || LeadsToCatalogue(link.Href)) && !IsNational(link, own)) is { } named)
         {
             return CheckResult.CantTell("catalogue-not-visited", ("text", named.Text), ("url", named.Href ?? "#"));
         }
 
-        if (links.Find(link => IsNational(link.Href)) is { } generic)
+        if (links.Find(link => IsNational(link, own)) is { } generic)
         {
             return CheckResult.Partial([FindingDraft.On(portal.Home!, generic.Selector, "generic-link-only", ("url", generic.Href!))]);
         }
 
-        return MenuNamesCatalogue(portal) ? CheckResult.CantTell("catalogue-named-only") : CheckResult.Failed([FindingDraft.Whole("catalogue-missing")]);
+        // Frames whose content a script fills later show a banner and little more: what such a home page lacks proves nothing.
+        var bare = HomePage.HasFewLinks(portal) || portal.Home!.Evidence.HtmlCut;
+        return MenuNamesCatalogue(portal) ? CheckResult.CantTell("catalogue-named-only")
+            : bare ? CheckResult.CantTell("home-bare", ("url", portal.Home!.Url))
+            : CheckResult.Failed([FindingDraft.Whole("catalogue-missing")]);
     }
 
     private static CheckResult? Unproven(CatalogueView catalogue, PortalView portal)
@@ -92,12 +97,16 @@ internal sealed partial class CataloguePublished : ICheck
     // Menus that open by script have no link: what they name is there all the same.
     private static bool MenuNamesCatalogue(PortalView portal) => PageText.Of(portal.Home!).Split('\n').Any(NamesCatalogue);
 
-    private static bool IsNational(string? href) => string.Equals(WebAddress.HostOf(href), NationalPortal, StringComparison.Ordinal);
+    private static bool LeadsToCatalogue(string? href) =>
+        Uri.TryCreate(href, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && CataloguePath().IsMatch(new Uri(href!).AbsolutePath.ToLowerInvariant());
+
+    // On the national portal itself its own addresses are own ones.
+    private static bool IsNational(LinkEvidence link, IReadOnlySet<string> own) =>
+        string.Equals(WebAddress.HostOf(link.Href), NationalPortal, StringComparison.Ordinal) && !own.Contains(NationalPortal);
 
     // The agency's own list: an address on the national portal that says whose or which list, not its front page.
     private static bool IsDeepLink(LinkEvidence link) =>
-        IsNational(link.Href)
-        && Uri.TryCreate(link.Href, UriKind.Absolute, out var address)
+        Uri.TryCreate(link.Href, UriKind.Absolute, out var address)
         && ListPath().IsMatch(address.AbsolutePath.ToLowerInvariant())
         && AgencyQuery().IsMatch((address.Query + address.Fragment).ToLowerInvariant());
 
@@ -105,6 +114,9 @@ internal sealed partial class CataloguePublished : ICheck
 
     [GeneratedRegex(@"^([a-z ]{0,20})(dich vu cong( truc tuyen)?|thu tuc hanh chinh|bo tthc|tthc|dvctt|dvc truc tuyen|danh muc thu tuc)([a-z ,]{0,25})$", Options)]
     private static partial Regex MenuWording();
+
+    [GeneratedRegex(@"/(thu-tuc-hanh-chinh|dich-vu-cong|danh-muc-tthc|bo-thu-tuc|bothutuc|tthc|dvc)(/|-|\.|$)", Options)]
+    private static partial Regex CataloguePath();
 
     [GeneratedRegex(@"thu-tuc|tthc|dich-vu-cong|dvc", Options)]
     private static partial Regex ListPath();

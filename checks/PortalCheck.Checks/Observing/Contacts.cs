@@ -16,7 +16,14 @@ internal static partial class Contacts
     public static string? AnnouncedPhone(string text)
     {
         var match = Announced().Match(VietnameseText.FoldKeepingMarks(text));
-        return match.Success ? match.Groups["number"].Value.Trim() : null;
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        // The cue's gap swallows the bracket of "(024) 3512 3536".
+        var number = match.Groups["number"].Value.Trim();
+        return number.Contains(')', StringComparison.Ordinal) && !number.Contains('(', StringComparison.Ordinal) ? "(" + number : number;
     }
 
     /// <summary>True for a <c>tel:</c> address (RFC 3966) with at least four digits: 1022 is a hotline.</summary>

@@ -5,7 +5,7 @@ using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Checks.Privacy;
 
-/// <summary>Where a portal's notice on personal data is, by the wordings of portals-vn.md section 8. Terms of use alone are no such notice.</summary>
+/// <summary>Where a portal's notice on personal data is, by the wordings of portals-vn.md section 8. Terms of use alone are no such notice, and "Thông tin cá nhân" in a menu is the user's own profile.</summary>
 internal static partial class PolicyFinder
 {
     /// <summary>The link of this page to the notice, or null.</summary>
@@ -19,7 +19,7 @@ internal static partial class PolicyFinder
         portal.PagesOf(PageKind.Privacy).MaxBy(page => PageText.Of(page).Length);
 
     [GeneratedRegex(
-        @"bao mat thong tin|chinh sach (bao mat|quyen rieng tu|bao ve du lieu|ve quyen rieng tu|rieng tu)|bao ve du lieu ca nhan|du lieu ca nhan|quyen rieng tu|thong tin ca nhan|privacy",
+        @"^bao mat thong tin|chinh sach (bao mat|quyen rieng tu|bao ve|ve quyen rieng tu|rieng tu|xu ly du lieu|du lieu)|bao ve (du lieu|thong tin) ca nhan|xu ly du lieu ca nhan|quyen rieng tu|privacy",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Wording();
 }

@@ -38,6 +38,7 @@ internal sealed class PolicyLinked : ICheck
 
             return portal.Pages.Any(page => PolicyFinder.LinkOn(page) is not null)
                 ? CheckResult.Partial([FindingDraft.On(home, "body", "policy-not-on-home")])
+                : HomePage.IsBare(portal) ? CheckResult.CantTell("home-bare")
                 : CheckResult.Failed([FindingDraft.On(home, "body", "policy-missing")]);
         }
 

@@ -41,7 +41,7 @@ internal sealed partial class Sitemap : ICheck
             var somewhere = Wordings.FirstLink(portal, Wording()) is not null
                 || Wordings.Named(portal.Home!, Wording())
                 || portal.Evidence.Pages.Any(failed => failed.Kinds.Contains(PageKind.Sitemap));
-            if (somewhere || portal.Home!.Evidence.HtmlCut)
+            if (somewhere || portal.Home!.Evidence.HtmlCut || HomePage.IsBare(portal))
             {
                 return null;
             }

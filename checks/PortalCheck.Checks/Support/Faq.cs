@@ -38,6 +38,7 @@ internal sealed partial class Faq : ICheck
 
         return Wordings.FirstLink(portal, Wording()) is { } found ? CheckResult.CantTell("faq-not-visited", ("text", found.Link.Text))
             : Wordings.Named(portal.Home!, Wording()) ? CheckResult.CantTell("faq-named-only")
+            : HomePage.IsBare(portal) || portal.Home!.Evidence.HtmlCut ? CheckResult.CantTell("home-bare")
             : CheckResult.Failed([FindingDraft.Whole("faq-missing")]);
     }
 

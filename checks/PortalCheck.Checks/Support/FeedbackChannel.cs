@@ -37,6 +37,7 @@ internal sealed partial class FeedbackChannel : ICheck
 
         return Wordings.FirstLink(portal, Wording()) is { } found ? CheckResult.CantTell("feedback-not-visited", ("text", found.Link.Text))
             : Wordings.Named(portal.Home!, Wording()) ? CheckResult.CantTell("feedback-named-only")
+            : HomePage.IsBare(portal) || portal.Home!.Evidence.HtmlCut ? CheckResult.CantTell("home-bare")
             : CheckResult.Failed([FindingDraft.Whole("feedback-missing")]);
     }
 

@@ -38,6 +38,8 @@ internal sealed class FeedbackEmail : ICheck
             return CheckResult.Partial([FindingDraft.On(first.Page, "body", tag, ("email", first.Email!))]);
         }
 
-        return pages.Exists(page => page.Evidence.HtmlCut) ? CheckResult.CantTell("page-cut") : CheckResult.Failed([FindingDraft.Whole("email-missing")]);
+        return pages.Exists(page => page.Evidence.HtmlCut) ? CheckResult.CantTell("page-cut")
+            : HomePage.IsBare(portal) ? CheckResult.CantTell("home-bare")
+            : CheckResult.Failed([FindingDraft.Whole("email-missing")]);
     }
 }

@@ -35,7 +35,9 @@ internal sealed class Hotline : ICheck
             return CheckResult.Partial([FindingDraft.On(contact, "body", "hotline-on-contact-page-only")]);
         }
 
-        return pages.Exists(page => page.Evidence.HtmlCut) ? CheckResult.CantTell("page-cut") : CheckResult.Failed([FindingDraft.On(portal.Home!, "body", "hotline-missing")]);
+        return pages.Exists(page => page.Evidence.HtmlCut) ? CheckResult.CantTell("page-cut")
+            : HomePage.IsBare(portal) ? CheckResult.CantTell("home-bare")
+            : CheckResult.Failed([FindingDraft.On(portal.Home!, "body", "hotline-missing")]);
     }
 
     private static bool HasNumber(PageView page) =>

@@ -41,6 +41,11 @@ internal static class CatalogueFilters
 
     private static List<string> OptionsOf(PageMap map, FieldEvidence field) =>
         field.Type is "select" && map.Document.QuerySelector(field.Selector) is IHtmlSelectElement select
-            ? [.. select.Options.Take(MostOptions).Select(option => VietnameseText.Tidy(Bounded.Cut(option.Text, 400))).Where(text => text.Length > 0)]
+            ? [.. select.Options.Take(MostOptions).Select(option => VietnameseText.Tidy(Bounded.Cut(option.Text, 400))).Where(text => text.Length > 0 && !IsNoChoice(text))]
             : [];
+
+    // "Tất cả", "--- Chọn cơ quan ---": the choice of nothing.
+    private static bool IsNoChoice(string text) =>
+        VietnameseText.Fold(text) is var folded
+        && (folded.Length == 0 || folded.StartsWith("tat ca", StringComparison.Ordinal) || folded.StartsWith("toan bo", StringComparison.Ordinal) || folded.StartsWith("chon ", StringComparison.Ordinal));
 }
