@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Installs what PortalCheck needs beside .NET: a Chromium, fonts that hold Vietnamese, libunbound with the root's trust anchors.
-# With --tests also Node.js and npm (the JSON schemas of docs/ are checked with ajv).
+# With --tests also Node.js and npm (the JSON schemas of docs/ are checked with ajv). With --base only what .NET itself needs (ICU).
 # Does nothing where everything is there. The container image and ./portalcheck run this same script.
 set -euo pipefail
 
+want=${1:-}
 want_tests=no
-[ "${1:-}" = "--tests" ] && want_tests=yes
+[ "$want" = "--tests" ] && want_tests=yes
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -24,11 +25,13 @@ has_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=vi' fa
 has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep "$1" >/dev/null; }
 
 missing=()
-has_browser || missing+=(browser)
-has_font || missing+=(fonts)
-has_library 'libunbound\.so\.8' || missing+=(libunbound)
-[ -e /usr/share/dns/root.ds ] || [ -e /usr/share/dns/root.key ] || missing+=(root-anchors)
 has_library 'libicuuc\.so' || missing+=(icu)
+if [ "$want" != --base ]; then
+  has_browser || missing+=(browser)
+  has_font || missing+=(fonts)
+  has_library 'libunbound\.so\.8' || missing+=(libunbound)
+  [ -e /usr/share/dns/root.ds ] || [ -e /usr/share/dns/root.key ] || missing+=(root-anchors)
+fi
 if [ "$want_tests" = yes ]; then
   { command -v node && command -v npm; } >/dev/null 2>&1 || missing+=(node)
 fi
