@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PortalCheck.Checks.Judging;
+using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
@@ -10,11 +11,16 @@ namespace PortalCheck.Checks.Accessibility;
 
 /// <summary>
 /// WCAG criteria that the accessibility engine decides; <see cref="EngineRules"/> is the table. A finding's tag is the engine's rule.
-/// What the engine leaves to a person lowers nothing; where it left everything, a person is asked.
+/// What the engine leaves to a person lowers nothing; where it left everything, a person is asked. Rules of appearance accuse no page whose own
+/// style sheets did not come.
 /// </summary>
 internal sealed partial class EngineCriteria : ICheck
 {
     private const string Engine = "axe-core";
+
+    // About a screen of text: shorter pages can do without a heading.
+    private const int LongWithoutHeadings = 800;
+
     private static readonly Dictionary<string, EngineCriterion> Table = EngineRules.Criteria.ToDictionary(row => row.Id, StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -70,14 +76,29 @@ internal sealed partial class EngineCriteria : ICheck
         public static PageCount Of(EngineCriterion row, PageView page)
         {
             var rules = page.Evidence.Engine.Value!.Rules.Where(rule => !EngineRules.Suppressed.ContainsKey(rule.Id)).ToList();
+            var unstyled = LacksStyles(page.Evidence);
             var counted = rules.Where(rule => row.Rules.Contains(rule.Id, StringComparer.Ordinal)).ToList();
             var faultOnly = rules.Where(rule => row.FaultRules.Contains(rule.Id, StringComparer.Ordinal)).ToList();
+            var inDoubt = unstyled ? counted.Where(rule => EngineRules.OfAppearance.Contains(rule.Id)).ToList() : [];
+            counted = [.. counted.Except(inDoubt)];
             var findings = counted.Concat(faultOnly)
                 .SelectMany(rule => rule.Violations.Select(node => Finding(page, rule.Id, node)))
                 .DistinctBy(finding => finding.Message.Tag + " " + finding.Location.Selector, StringComparer.Ordinal).ToList();
+            // criteria.md asks for headings here; axe-core has no rule for a page without any (WCAG H69).
+            var wantsHeadings = string.Equals(row.Id, "a11y.wcag.1.3.1", StringComparison.Ordinal);
+            var headed = wantsHeadings && page.Document.QuerySelector("h1, h2, h3, h4, h5, h6, [role=heading]") is not null;
+            if (wantsHeadings && !headed && PageText.Of(page).Length >= LongWithoutHeadings)
+            {
+                findings.Add(FindingDraft.On(page, "body", "no-heading") with { IdentityText = page.Evidence.Template });
+            }
+
             return new PageCount(
-                page, counted.Sum(rule => rule.Passed), faultOnly.Sum(rule => rule.Passed), counted.Concat(faultOnly).Sum(rule => rule.Incomplete.Count), findings);
+                page, counted.Sum(rule => rule.Passed) + (headed ? 1 : 0), faultOnly.Sum(rule => rule.Passed), counted.Concat(faultOnly).Sum(rule => rule.Incomplete.Count) + inDoubt.Sum(rule => rule.Incomplete.Count + rule.Violations.Count), findings);
         }
+
+        // A style sheet of the portal's own that did not come.
+        private static bool LacksStyles(PageEvidence page) =>
+            page.Requests.Any(request => request is { Type: "stylesheet", ThirdParty: false } && (request.Refused || request.Status is 0 or >= 400));
 
         private static FindingDraft Finding(PageView page, string rule, EngineNode node)
         {

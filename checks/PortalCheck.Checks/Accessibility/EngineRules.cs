@@ -32,7 +32,6 @@ internal static class EngineRules
     [
         Row("a11y.wcag.1.1.1", Counting.Elements, "image-alt", "input-image-alt", "object-alt", "role-img-alt", "svg-img-alt", "aria-meter-name", "aria-progressbar-name"),
         Row("a11y.wcag.1.3.1", Counting.Pages, "list", "listitem", "definition-list", "dlitem", "aria-required-children", "aria-required-parent"),
-        Row("a11y.wcag.1.3.5", Counting.Pages, "autocomplete-valid"),
         Row("a11y.wcag.1.4.1", Counting.Pages, "link-in-text-block"),
         Row("a11y.wcag.1.4.2", Counting.AnyFails, "no-autoplay-audio"),
         Row("a11y.wcag.1.4.3", Counting.Pages, "color-contrast"),
@@ -56,7 +55,6 @@ internal static class EngineRules
                 "frame-title-unique", "nested-interactive",
             ],
         },
-        Row("a11y.tables", Counting.Pages, "td-headers-attr", "th-has-data-cells"),
     ];
 
     /// <summary>Findings of axe that do not stand up when a person looks, by rule, with the reason (browser.md section 1, measured on the ACT cases).</summary>
@@ -67,6 +65,9 @@ internal static class EngineRules
         ["aria-roledescription"] = "Deprecated by axe; what it says is covered by aria-prohibited-attr.",
         ["audio-caption"] = "Deprecated by axe; it cannot see a transcript beside the player.",
     };
+
+    /// <summary>Rules that judge how a page looks: without its style sheets they judge a page that visitors do not see.</summary>
+    public static IReadOnlySet<string> OfAppearance { get; } = new HashSet<string>(StringComparer.Ordinal) { "color-contrast", "link-in-text-block", "target-size" };
 
     private static EngineCriterion Row(string id, Counting counting, params string[] rules) => new(id, counting, AbsenceIsGood: false, rules, []);
 }

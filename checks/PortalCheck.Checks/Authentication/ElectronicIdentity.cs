@@ -40,7 +40,9 @@ internal sealed partial class ElectronicIdentity : ICheck
             return CheckResult.Passed();
         }
 
-        return own.Count > 0 ? CheckResult.Failed([.. own.Select(form => Finding(form, "password-only"))]) : LoginForms.NoneSeen(portal);
+        return own.Count > 0 ? CheckResult.Failed([.. own.Select(form => Finding(form, "password-only"))]) 
+            : LoginForms.WithPassword(portal).Any(form => !IsForStaff(form)) ? CheckResult.CantTell("no-login-for-citizens")
+            : LoginForms.NoneSeen(portal);
     }
 
     private static bool Offers(PageView page) =>

@@ -57,9 +57,9 @@ internal sealed partial class SessionCookieFlags : ICheck
         }
     }
 
-    // Java, PHP, ASP.NET and ASP.NET Core, Laravel and its named apps, Express, Django, Rails, CodeIgniter, Drupal, IBM portals, Keycloak, ColdFusion.
+    // Java, PHP, ASP.NET and ASP.NET Core, Laravel and its named apps, Express, Django, Rails, CodeIgniter, Drupal, IBM portals, Keycloak, ColdFusion, and "phiên" in Vietnamese.
     [GeneratedRegex(
-        @"^(__(host|secure)-)?(jsessionid[a-z0-9_.]*|phpsessid|asp\.net_sessionid|\.aspxauth|\.aspxformsauth|\.aspnetcore\.(session|cookies|identity\.[a-z]+)|\.aspnet\.(cookies|applicationcookie)|aspsessionid[a-z]{8}|[a-z0-9_-]+_session|session(_?id)?|sess(_?id)?|s?sess[0-9a-f]{32}|connect\.sid|express[.:]sid|sails\.sid|_[a-z0-9_]*session_id|ltpatoken2?|keycloak_(session|identity)|auth_session_id|cfid|cftoken|laravel_session)$",
+        @"^(__(host|secure)-)?(jsessionid[a-z0-9_.]*|phpsessid|asp\.net_sessionid|\.aspxauth|\.aspxformsauth|\.aspnetcore\.(session|cookies|identity\.[a-z]+)|\.aspnet\.(cookies|applicationcookie)|aspsessionid[a-z]{8}|[a-z0-9_-]+_session|session(_?id)?|(ma_?)?phien(_?(id|lam_?viec|dang_?nhap))?|sess(_?id)?|s?sess[0-9a-f]{32}|connect\.sid|express[.:]sid|sails\.sid|_[a-z0-9_]*session_id|ltpatoken2?|keycloak_(session|identity)|auth_session_id|cfid|cftoken|laravel_session)$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SessionName();
 }

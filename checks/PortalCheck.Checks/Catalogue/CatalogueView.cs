@@ -41,8 +41,8 @@ internal sealed class CatalogueView
 
         // A home page shows some services of many, and an English page too: the list that a page is named for, or that is drawn as a list, comes first.
         var named = listing.Where(page => page.Page.Is(PageKind.Catalogue) && !page.Page.Is(PageKind.Home)).ToList();
-        var drawn = named.Where(IsDrawnAsList).ToList();
-        Listed = drawn.Count > 0 ? drawn : named.Count > 0 ? named : [.. listing.Where(IsDrawnAsList)];
+        Listed = new[] { [.. named.Where(HasColumns)], [.. named.Where(IsDrawnAsList)], named, [.. listing.Where(HasColumns)], (List<CataloguePage>)[.. listing.Where(IsDrawnAsList)] }
+            .FirstOrDefault(pages => pages.Count > 0, []);
         Teasers = [.. listing.Except(Listed)];
     }
 
@@ -61,9 +61,11 @@ internal sealed class CatalogueView
     /// <summary>The catalogue of this portal.</summary>
     public static CatalogueView Of(PortalView portal) => Read.GetValue(portal, static view => new CatalogueView(view));
 
-    // A table with columns, a stated number, or more rows than a home page shows of "most used services".
+    private static bool HasColumns(CataloguePage page) => page.Reading.Columns.Count > 0;
+
+    // A stated number, or more rows than a home page shows of "most used services".
     private static bool IsDrawnAsList(CataloguePage page) =>
-        page.Reading.Columns.Count > 0 || page.Reading.StatedTotal is not null || page.Reading.Rows.Count >= MostInTeaser;
+        HasColumns(page) || page.Reading.StatedTotal is not null || page.Reading.Rows.Count >= MostInTeaser;
 
     private static CataloguePage ReadPage(PageView page) => new(page, CatalogueReader.Read(page.Document, page.Url));
 }

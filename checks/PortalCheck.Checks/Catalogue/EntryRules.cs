@@ -93,7 +93,7 @@ internal static partial class EntryRules
         : entry.Reading.Heading.Length > 0 ? entry.Reading.Heading
         : entry.Code ?? entry.Page.Url;
 
-    private static string Short(string text) => VietnameseText.Tidy(text) is var tidy && tidy.Length <= 80 ? tidy : tidy[..79] + "…";
+    private static string Short(string text) => VietnameseText.Tidy(string.Join(" / ", text.Split('\n').Distinct(StringComparer.Ordinal))) is var tidy && tidy.Length <= 80 ? tidy : tidy[..79] + "…";
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 

@@ -6,6 +6,8 @@ namespace PortalCheck.Checks.Observing;
 /// <summary>Telephone numbers and e-mail addresses as portals write them (portals-vn.md section 8). Counters and licence numbers are neither.</summary>
 internal static partial class Contacts
 {
+    private static readonly string[] StateDomains = ["chinhphu.vn", "quochoi.vn", "qh.vn", "dangcongsan.vn"];
+
     private static readonly string[] FreeMailDomains =
     [
         "gmail.com", "googlemail.com", "yahoo.com", "yahoo.com.vn", "ymail.com", "hotmail.com", "outlook.com", "outlook.com.vn", "live.com", "icloud.com", "aol.com", "mail.com",
@@ -38,8 +40,9 @@ internal static partial class Contacts
     public static string? MailOf(string? href) =>
         href is not null && href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && EmailsIn(Uri.UnescapeDataString(href[7..])) is [var address, ..] ? address : null;
 
-    /// <summary>True for an address under <c>.gov.vn</c>.</summary>
-    public static bool IsGovernment(string email) => email.EndsWith(".gov.vn", StringComparison.Ordinal);
+    /// <summary>True for an address under <c>.gov.vn</c>, or of the Government, the National Assembly or the Party, whose own domains are older.</summary>
+    public static bool IsGovernment(string email) =>
+        email.EndsWith(".gov.vn", StringComparison.Ordinal) || StateDomains.Contains(email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
 
     /// <summary>True for an address of a free mail service.</summary>
     public static bool IsFreeMail(string email) => FreeMailDomains.Contains(email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);

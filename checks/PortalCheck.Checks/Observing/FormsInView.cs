@@ -28,7 +28,7 @@ internal sealed record FormInView(PageView Page, FormEvidence Form, IReadOnlyLis
 
     /// <summary>What a person would call a field: its label, the text beside it, else its technical name.</summary>
     public static string NameOf(FieldEvidence field) =>
-        new[] { field.Label, field.NearbyText, field.Placeholder, field.Name }.FirstOrDefault(text => text.Length > 0) ?? field.Type;
+        new[] { field.Label, field.NearbyText, field.Placeholder, field.Name }.FirstOrDefault(text => text.Length > 0) ?? $"type={field.Type}";
 
     /// <summary>The element that a selector names; null for none, or for a selector that the parser refuses.</summary>
     public static IElement? Find(PageView page, string selector)

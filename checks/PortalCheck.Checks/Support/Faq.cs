@@ -27,6 +27,7 @@ internal sealed partial class Faq : ICheck
         {
             var measure = new Measure(Math.Min(questions, wanted), wanted, "questions");
             return questions >= wanted ? CheckResult.Passed(measure)
+                : questions == 0 && SaysEmpty().IsMatch(VietnameseText.FoldKeepingMarks(PageText.Of(page))) ? CheckResult.Failed([FindingDraft.On(page, "body", "faq-empty")], measure)
                 : questions == 0 ? CheckResult.CantTell("faq-unread", ("url", page.Url))
                 : CheckResult.Partial([FindingDraft.On(page, "body", "faq-few", ("count", questions.ToString(CultureInfo.InvariantCulture)))], measure);
         }
@@ -57,6 +58,9 @@ internal sealed partial class Faq : ICheck
 
     [GeneratedRegex(@"cau hoi thuong gap|hoi dap|hoi - dap|hoi va dap|\bfaq", Options)]
     private static partial Regex Wording();
+
+    [GeneratedRegex(@"khong co du lieu|chua co (du lieu|cau hoi|noi dung)|dang (duoc )?cap nhat|khong co cau hoi", Options)]
+    private static partial Regex SaysEmpty();
 
     [GeneratedRegex(@"^(hoi|cau hoi( so)? ?\d*) ?[:.]", Options)]
     private static partial Regex Labelled();

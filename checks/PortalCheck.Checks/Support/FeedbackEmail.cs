@@ -20,19 +20,23 @@ internal sealed class FeedbackEmail : ICheck
         var own = WebAddress.OwnHosts(portal);
         var pages = portal.Pages.Where(page => own.Contains(WebAddress.HostOf(page.Url))).ToList();
         var linked = pages.SelectMany(page => page.Links.Select(link => (Page: page, Email: Contacts.MailOf(link.Href)))).Where(item => item.Email is not null).ToList();
-        if (linked.Exists(item => Contacts.IsGovernment(item.Email!)) || pages.Exists(page => page.Forms.Any(form => form.Purpose == FormPurpose.Feedback)))
+        var shown = pages.SelectMany(page => Contacts.EmailsIn(PageText.Of(page)).Select(email => (Page: page, Email: (string?)email))).ToList();
+        var government = linked.Concat(shown).Any(item => Contacts.IsGovernment(item.Email!));
+        var form = pages.Exists(page => page.Forms.Any(form => form.Purpose == FormPurpose.Feedback));
+
+        // A form is enough, but not beside a free mailbox that people are told to write to instead.
+        if (linked.Exists(item => Contacts.IsGovernment(item.Email!)) || (form && (government || !linked.Concat(shown).Any(item => Contacts.IsFreeMail(item.Email!)))))
         {
             return CheckResult.Passed();
         }
 
-        var shown = pages.SelectMany(page => Contacts.EmailsIn(PageText.Of(page)).Select(email => (Page: page, Email: (string?)email))).ToList();
         if (shown.Exists(item => Contacts.IsGovernment(item.Email!)))
         {
             var (page, email) = shown.Find(item => Contacts.IsGovernment(item.Email!));
             return CheckResult.Partial([FindingDraft.On(page, "body", "email-not-linked", ("email", email!))]);
         }
 
-        if (linked.Concat(shown).ToList() is [var first, ..])
+        if (linked.Concat(shown).OrderByDescending(item => Contacts.IsFreeMail(item.Email!)).ToList() is [var first, ..])
         {
             var tag = Contacts.IsFreeMail(first.Email!) ? "email-free-mail" : "email-not-gov";
             return CheckResult.Partial([FindingDraft.On(first.Page, "body", tag, ("email", first.Email!))]);

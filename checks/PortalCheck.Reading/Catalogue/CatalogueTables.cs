@@ -59,17 +59,17 @@ internal static class CatalogueTables
             return null;
         }
 
-        var link = name.Cell.QuerySelector("a");
+        var href = CatalogueLinks.Target(map, name.Cell.QuerySelector("a"));
         return new CatalogueRow(name.Text, map.Selectors.Of(line))
         {
             Code = texts.TryGetValue(CatalogueColumn.Code, out var code) && code.Text.Length > 0
                 ? ProcedureCodes.FirstIn(code.Text) ?? code.Text
-                : ProcedureCodes.FirstIn(name.Text),
+                : ProcedureCodes.FirstIn(name.Text) ?? ProcedureCodes.FirstIn(href ?? ""),
             Level = Value(CatalogueColumn.Level),
             Field = Value(CatalogueColumn.Field),
             Agency = Value(CatalogueColumn.Agency),
             Tier = Value(CatalogueColumn.Tier),
-            Href = CatalogueLinks.Target(map, link),
+            Href = href,
         };
 
         string? Value(CatalogueColumn column) => texts.TryGetValue(column, out var found) && found.Text.Length > 0 ? found.Text : null;
