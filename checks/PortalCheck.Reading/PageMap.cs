@@ -87,6 +87,7 @@ internal sealed class PageMap
             return;
         }
 
+        CountIds(document);
         var waiting = new Stack<(IElement Element, Facts Facts, int Depth)>();
         waiting.Push((body, new Facts(Visibility.HidesItself(body), PageRegion.Main, 1, Alone: true, document), 0));
         while (waiting.Count > 0 && Elements.Count < ReadingLimits.Elements)
@@ -107,7 +108,18 @@ internal sealed class PageMap
         if (element.GetAttribute("id") is { Length: > 0 } id)
         {
             _byId.TryAdd((facts.Scope, id), element);
-            _idCounts[id] = _idCounts.TryGetValue(id, out var count) ? count + 1 : 1;
+        }
+    }
+
+    // Skipped subtrees too (a template in an SVG, noscript): a selector meets their ids as well.
+    private void CountIds(IHtmlDocument document)
+    {
+        foreach (var element in document.All.Take(ReadingLimits.Elements * 2))
+        {
+            if (element.GetAttribute("id") is { Length: > 0 } id)
+            {
+                _idCounts[id] = _idCounts.TryGetValue(id, out var count) ? count + 1 : 1;
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace PortalCheck.Reading.Tests;
@@ -24,14 +23,22 @@ public sealed class PageReaderProperties
             return reading.Links.Select(link => link.Selector)
                 .Concat(reading.Forms.SelectMany(form => form.Fields.Select(field => field.Selector).Concat(form.Buttons.Select(button => button.Selector)).Append(form.Selector)))
                 .All(selector => document.QuerySelectorAll(selector).Length == 1);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
+        }).CheckSeeded(300, 60);
+    }
+
+    [Fact]
+    public void IdAlsoInsideATemplateOfAnSvg_IsNoSelector()
+    {
+        var document = new HtmlParser().ParseDocument("<input id='ten'><svg><template><p id='ten'></p></template></svg>");
+        var selector = PageReader.Read(document, "https://x.gov.vn/").Forms.Single().Fields.Single().Selector;
+        Assert.Single(document.QuerySelectorAll(selector));
     }
 
     [Fact]
     public void ReadingTwice_GivesTheSame()
     {
         var markup = Gen.Elements(Fragments).ArrayOf().Select(parts => string.Concat(parts)).ToArbitrary();
-        Prop.ForAll(markup, html => string.Equals(Written(html), Written(html), StringComparison.Ordinal)).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithEndSize(60));
+        Prop.ForAll(markup, html => string.Equals(Written(html), Written(html), StringComparison.Ordinal)).CheckSeeded(100, 60);
     }
 
     private static string Written(string html) => System.Text.Json.JsonSerializer.Serialize(PageReader.Read(html, "https://x.gov.vn/"));
