@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using PortalCheck.Reports.Tests.Fakes;
 using PortalCheck.Reports.Texts;
@@ -76,7 +75,7 @@ public sealed class HostileTests(Rendered site) : IClassFixture<Rendered>
         {
             var line = Hostile.Line(text, 40);
             return line.Length <= 90 && !line.Any(char.IsControl) && !line.Contains('\u202e', StringComparison.Ordinal);
-        }).QuickCheckThrowOnFailure();
+        }).CheckSeeded();
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PackReaderTests
     public void Hash_IsTheSameForAnyOrderOfRows() =>
         Prop.ForAll(
             Gen.Shuffle(Rows).Zip(Gen.Shuffle(Caps)).ToArbitrary(),
-            order => Read(Whole(order.Item2, order.Item1)).Ref.Hash == Read(Whole(Caps, Rows)).Ref.Hash).QuickCheckThrowOnFailure();
+            order => Read(Whole(order.Item2, order.Item1)).Ref.Hash == Read(Whole(Caps, Rows)).Ref.Hash).CheckSeeded();
 
     [Fact]
     public void Hash_IsTheSameWithComments() =>
@@ -122,7 +122,7 @@ public sealed class PackReaderTests
 
     [Fact]
     public void AnyText_IsReadOrRefused_NeverAnotherError() =>
-        Prop.ForAll<NonNull<string>>(text => Record.Exception(() => Read(text.Get)) is null or RulePackException).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>>(text => Record.Exception(() => Read(text.Get)) is null or RulePackException).CheckSeeded();
 
     private static string Whole(IEnumerable<string> caps, IEnumerable<string> rows) =>
         Head + "caps:\n" + string.Join('\n', caps) + "\ncriteria:\n" + string.Join('\n', rows) + "\n";

@@ -1,5 +1,4 @@
 using System.Net;
-using FsCheck;
 using FsCheck.Fluent;
 using PortalCheck.Collect.Network;
 
@@ -79,7 +78,7 @@ public sealed class AddressRangesTests
         {
             var address = new IPAddress(number);
             return AddressRanges.IsPublic(address) == AddressRanges.IsPublic(address.MapToIPv6());
-        }).QuickCheckThrowOnFailure();
+        }).CheckSeeded();
 
     [Fact]
     public void ScopedAddress_IsRefused() => Assert.False(AddressRanges.IsPublic(IPAddress.Parse("2606:4700::1%2")));

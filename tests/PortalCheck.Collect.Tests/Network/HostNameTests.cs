@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using HostName = PortalCheck.Collect.Network.HostName;
 
@@ -55,5 +54,5 @@ public sealed class HostNameTests
     [Fact]
     public void AnyText_NeverThrows() =>
         Prop.ForAll<string>(text => !HostName.TryParse(text, out var host) || host.Text.Length is > 0 and <= HostName.MaxLength)
-            .QuickCheckThrowOnFailure();
+            .CheckSeeded();
 }

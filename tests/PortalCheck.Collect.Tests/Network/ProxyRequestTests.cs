@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using PortalCheck.Collect.Network;
 
@@ -8,7 +7,7 @@ public sealed class ProxyRequestTests
 {
     [Fact]
     public void AnyBytes_NeverThrow() =>
-        Prop.ForAll<byte[]>(bytes => ProxyRequest.Parse(bytes) is null || bytes.Length > 4).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[]>(bytes => ProxyRequest.Parse(bytes) is null || bytes.Length > 4).CheckSeeded();
 
     [Fact]
     public void DamagedHead_NeverThrowsAndNeverNamesTwoHosts()
@@ -20,6 +19,6 @@ public sealed class ProxyRequestTests
             damaged[place % (uint)damaged.Length] = value;
             var head = ProxyRequest.Parse(damaged)?.ToOriginHead();
             return head is null || System.Text.Encoding.Latin1.GetString(head).Split("\r\nHost:").Length == 2;
-        }).QuickCheckThrowOnFailure();
+        }).CheckSeeded();
     }
 }

@@ -133,7 +133,7 @@ public sealed class SamplerTests
         return chosen.Count <= most
             && chosen.Select(page => PageAddress.KeyOf(page.Url)).Distinct().Count() == chosen.Count
             && chosen.TrueForAll(page => PageAddress.Normalise(page.Url) is not null);
-    }).QuickCheckThrowOnFailure();
+    }).CheckSeeded();
 
     [Fact]
     public void Sample_IsTheSameAgain_AndAfterAnInterruption() => Prop.ForAll(Links().ToArbitrary(), links =>
@@ -148,7 +148,7 @@ public sealed class SamplerTests
         }
 
         return half.Select(page => page.Url).SequenceEqual(whole.Select(page => page.Url));
-    }).QuickCheckThrowOnFailure();
+    }).CheckSeeded();
 
     [Fact]
     public void RandomDraw_DoesNotDependOnTheOrderOfLinks() => Prop.ForAll(Links().ToArbitrary(), links =>
@@ -160,5 +160,5 @@ public sealed class SamplerTests
         var other = Walk(back, Plan(8)).Where(IsRandom).Select(page => page.Url).ToHashSet();
         return plain.Exists(link => link.Href!.Contains("lien-he", StringComparison.Ordinal) || link.Href.Contains("gioi-thieu", StringComparison.Ordinal)
             || link.Href.Contains("thu-tuc", StringComparison.Ordinal)) || one.SetEquals(other);
-    }).QuickCheckThrowOnFailure();
+    }).CheckSeeded();
 }

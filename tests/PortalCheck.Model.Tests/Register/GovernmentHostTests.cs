@@ -92,9 +92,9 @@ public sealed class GovernmentHostTests
 
     [Fact]
     public void AnyText_IsReadWithoutAnError() =>
-        Prop.ForAll<NonNull<string>>(text => GovernmentHost.Classify(text.Get) is not null).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>>(text => GovernmentHost.Classify(text.Get) is not null).CheckSeeded();
 
     [Fact]
     public void NamesEndingElsewhere_AreNeverGovernment() =>
-        Prop.ForAll<NonNull<string>>(text => GovernmentHost.Classify(text.Get + ".com").Standing != HostStanding.Government).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>>(text => GovernmentHost.Classify(text.Get + ".com").Standing != HostStanding.Government).CheckSeeded();
 }

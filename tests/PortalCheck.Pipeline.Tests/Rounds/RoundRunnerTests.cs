@@ -28,7 +28,7 @@ public sealed class RoundRunnerTests : RoundTest
     {
         var register = Samples.Register("a", "b");
         var killed = Answering(request => request.Portal.Id == "b" ? throw new OperationCanceledException() : Samples.Evidence(request.Portal));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(killed, register));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(killed, register, parallel: 1));
 
         var second = Answering(request => Samples.Evidence(request.Portal));
         await RunAsync(second, register, Samples.Start.AddHours(1));

@@ -30,11 +30,11 @@ public abstract class RoundTest : IAsyncLifetime
         new((request, _) => Task.FromResult(answer(request)));
 
     private protected async Task<(Round Round, IReadOnlyList<PortalEnd> Ends)> RunAsync(
-        FakeCollector collector, PortalRegister register, DateTimeOffset? at = null)
+        FakeCollector collector, PortalRegister register, DateTimeOffset? at = null, int parallel = 2)
     {
         var runner = new RoundRunner(Store, collector, new FixedTime(at ?? Samples.Start));
         var round = (await runner.OpenOrResumeAsync(register, Pack, default)).Round;
-        return (round, await runner.RunAsync(new RoundWork { Round = round, Register = register, Pack = Pack }, progress: null, default));
+        return (round, await runner.RunAsync(new RoundWork { Round = round, Register = register, Pack = Pack, Parallel = parallel }, progress: null, default));
     }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
