@@ -56,6 +56,10 @@ public sealed class ConventionTests
         AssertNone(CheckCatalog.Default.Ids.Except(ActiveRows, StringComparer.Ordinal).Select(id => $"{id} has a check, but no pack has it active"));
 
     [Fact]
+    public void EveryActiveRow_HasACheck() =>
+        AssertNone(ActiveRows.Except(CheckCatalog.Default.Ids, StringComparer.Ordinal).Select(id => $"{id} is active and has no check: write it, or mark it planned"));
+
+    [Fact]
     public void EveryTagThatACapWaitsFor_IsWorded()
     {
         var faults = RulePackCatalog.All.SelectMany(pack => pack.Caps
