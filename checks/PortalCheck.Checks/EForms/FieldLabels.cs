@@ -35,7 +35,7 @@ internal sealed class FieldLabels : ICheck
             LabelTie.LabelledBy or LabelTie.AriaLabel or LabelTie.For or LabelTie.Wrap or LabelTie.Title => ("", "", ""),
             LabelTie.None or LabelTie.Placeholder when field.NearbyText.Length > 0 => ("label-not-tied", "label", field.NearbyText),
             LabelTie.Placeholder => ("placeholder-only", "placeholder", field.Placeholder),
-            LabelTie.None => ("label-missing", "field", field.Name.Length > 0 ? field.Name : field.Type),
+            LabelTie.None => ("label-missing", "field", field.Name.Length > 0 ? field.Name : $"type={field.Type}"),
         };
         return tag.Length == 0 ? null : FindingDraft.On(page, field.Selector, tag, (argument, value)) with
         {
