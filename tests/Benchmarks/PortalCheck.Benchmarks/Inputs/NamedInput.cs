@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using PortalCheck.Lab;
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Benchmarks.Inputs;
+
+/// <summary>Pages with a name, the same for every lane and run.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="Pages">Absolute addresses, sorted.</param>
+internal sealed partial record NamedInput(string Name, IReadOnlyList<string> Pages)
+{
+    /// <summary>Folder of the saved real pages beside the repository; null where it is absent.</summary>
+    public static string? SavedPagesFolder { get; } = FindSavedPages();
+
+    /// <summary>All saved pages, or the pages that the demo portals' site maps name; at most so many, spread evenly.</summary>
+    public static async Task<NamedInput> LoadAsync(ServedLab lab, int most)
+    {
+        var saved = lab.Register.Portals.Where(portal => IsSaved(lab.Register, portal)).ToList();
+        var pages = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var portal in saved.Count > 0 ? saved : lab.Register.Portals)
+            pages.UnionWith(await PagesOfAsync(lab.Network, new Uri(portal.Address)));
+        var all = pages.ToList();
+        var count = Math.Min(most, all.Count);
+        var name = saved.Count > 0 ? "saved real pages" : "pages of the demo portals";
+        return new NamedInput(
+            $"{count} of {all.Count} {name}", [.. Enumerable.Range(0, count).Select(number => all[(int)((long)number * all.Count / count)])]);
+    }
+
+    private static bool IsSaved(PortalRegister register, Portal portal) =>
+        string.Equals(register.FindAgency(portal.Agency)?.League, LabWorld.SavedLeague, StringComparison.Ordinal);
+
+    private static async Task<IEnumerable<string>> PagesOfAsync(LabNetwork network, Uri home)
+    {
+        var host = network.Find(home.Host) ?? throw new InvalidOperationException($"The lab does not serve {home.Host}.");
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{host.Address}:{host.HttpPort}/sitemap.xml") { Headers = { Host = home.Host } };
+        using var answer = await client.SendAsync(request);
+        // A demo portal without a site map lends its home page alone; a saved page stands at its own folder, so "/" would be there twice.
+        var listed = answer.IsSuccessStatusCode
+            ? Location().Matches(await answer.Content.ReadAsStringAsync()).Select(match => match.Groups[1].Value).Where(page => new Uri(page).AbsolutePath != "/").ToList()
+            : [];
+        return listed.Count > 0 ? listed : [home.AbsoluteUri];
+    }
+
+    private static string? FindSavedPages()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (!File.Exists(Path.Combine(folder.FullName, "PortalCheck.sln")))
+                continue;
+            var pages = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "portals-vn", "pages"));
+            return Directory.Exists(pages) ? pages : null;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("<loc>([^<]+)</loc>", RegexOptions.NonBacktracking)]
+    private static partial Regex Location();
+}

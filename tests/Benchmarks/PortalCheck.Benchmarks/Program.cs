@@ -1,0 +1,25 @@
+using System.Globalization;
+using PortalCheck.Benchmarks;
+using PortalCheck.Benchmarks.Inputs;
+using PortalCheck.Benchmarks.Results;
+using PortalCheck.Benchmarks.Scanning;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+try
+{
+    return args switch
+    {
+        ["scan", .. var rest] => await ScanBenchmark.RunAsync(Arguments.Read(rest)),
+        ["engines", .. var rest] => await EngineBenchmark.RunAsync(Arguments.Read(rest)),
+        ["judge", .. var rest] => await JudgeBenchmark.RunAsync(Arguments.Read(rest)),
+        ["publish", .. var rest] => await PublishBenchmark.RunAsync(Arguments.Read(rest)),
+        [ServedLab.Verb] => await ServedLab.ServeAsync(savedPages: null),
+        [ServedLab.Verb, var folder] => await ServedLab.ServeAsync(folder),
+        _ => throw new FormatException("Say what to measure: scan, engines, judge or publish."),
+    };
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
+}

@@ -1,0 +1,72 @@
+using PortalCheck.Benchmarks.Inputs;
+using PortalCheck.Benchmarks.Measuring;
+using PortalCheck.Collect.Visits;
+
+namespace PortalCheck.Benchmarks.Scanning;
+
+/// <summary>Pages a minute and processor seconds a page of our collector beside the naive floor, turn by turn in one run.</summary>
+internal static class ScanBenchmark
+{
+    private const int WarmUpPages = 3;
+
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        await using var lab = await ServedLab.StartAsync(NamedInput.SavedPagesFolder);
+        var input = await NamedInput.LoadAsync(lab, arguments.Pages);
+        var warmUp = input.Pages.Take(WarmUpPages).ToList();
+        var settings = new CollectorSettings();
+        var floorBrowser = Browsers.Full() ?? Browsers.Shell() ?? throw new InvalidOperationException("No Chromium is installed.");
+        var floor = new NaiveFloor(lab, floorBrowser, settings.LabPagesInFlight);
+        var lanes = new List<(string Name, Func<Task<LaneRun>> Run, List<LaneRun> Runs)>
+        {
+            ("naive floor", () => floor.RunAsync(warmUp, input.Pages), []),
+            ("collector, no pictures", () => new CollectorLane(lab, settings with { Screenshots = false }).RunAsync(warmUp, input.Pages), []),
+            ("collector, pictures", () => new CollectorLane(lab, settings).RunAsync(warmUp, input.Pages), []),
+        };
+        Console.WriteLine($"scan: {input.Name}; {arguments.Rounds} rounds; {settings.LabPagesInFlight} pages in flight; floor in {Path.GetFileName(floorBrowser)}");
+        for (var round = 1; round <= arguments.Rounds; round++)
+        {
+            foreach (var lane in lanes)
+            {
+                var run = await lane.Run();
+                lane.Runs.Add(run);
+                Console.WriteLine($"  round {round} {lane.Name}: {run.PagesPerMinute:0.0} pages/min, {run.CpuPerPage:0.000} CPU s a page, "
+                    + $"{run.Violations} violations on {run.Results.Count} pages");
+            }
+        }
+
+        Print(lanes.Select(lane => (lane.Name, lane.Runs)).ToList());
+        return 0;
+    }
+
+    private static void Print(List<(string Name, List<LaneRun> Runs)> lanes)
+    {
+        var floor = lanes[0].Runs;
+        Console.WriteLine();
+        Console.WriteLine("| lane | pages/min ÷ floor | CPU a page ÷ floor | pages judged | violations |");
+        Console.WriteLine("|---|---|---|---|---|");
+        foreach (var (name, runs) in lanes)
+        {
+            var speed = Spread.Of(runs.Zip(floor, (run, beside) => run.PagesPerMinute / beside.PagesPerMinute));
+            var cost = Spread.Of(runs.Zip(floor, (run, beside) => run.CpuPerPage / beside.CpuPerPage));
+            Console.WriteLine($"| {name} | {speed} | {cost} | {Texts(runs.Select(run => run.Results.Count))} | {Texts(runs.Select(run => run.Violations))} |");
+        }
+
+        for (var lane = 1; lane < lanes.Count; lane++)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"{lanes[lane].Name} against the floor, last round:");
+            foreach (var (page, why) in lanes[lane].Runs[^1].Failures)
+                Console.WriteLine($"  not judged by us: {page}: {why}; floor there: {floor[^1].Results.GetValueOrDefault(page)?.Rules.Values.Sum(rule => rule.Violations)} violations");
+            foreach (var (page, why) in floor[^1].Failures)
+                Console.WriteLine($"  not judged by the floor: {page}: {why}");
+            foreach (var difference in Difference.Between(floor[^1], lanes[lane].Runs[^1], passes: false))
+            {
+                Console.WriteLine($"  {difference.Page} {difference.Rule}: violations {difference.One.Violations} → {difference.Other.Violations}, "
+                    + $"incomplete {difference.One.Incomplete} → {difference.Other.Incomplete}");
+            }
+        }
+    }
+
+    private static string Texts(IEnumerable<int> counts) => string.Join(", ", counts.Distinct().Order());
+}
