@@ -2,35 +2,32 @@ using System.Globalization;
 
 namespace PortalCheck.Benchmarks.Measuring;
 
-/// <summary>Processor time of this process and everything that it started (driver, browser, renderers), from <c>/proc</c> (proc(5)).</summary>
+/// <summary>The processes of this program and everything that it started (driver, browser, renderers), from <c>/proc</c> (proc(5)).</summary>
 internal static class ProcessTree
 {
     // USER_HZ is 100 on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
 
-    /// <summary>Seconds of processor time so far, user and system; children that have ended are in their parents' sums.</summary>
+    /// <summary>Processor time of each living process so far, user and system, without its children's.</summary>
     /// <param name="except">Id of a child that is left out with all that it started: it serves the pages.</param>
-    public static double CpuSeconds(int except)
+    public static IEnumerable<ProcessTime> Living(int except)
     {
         var all = Read();
         var children = all.Values.ToLookup(process => process.Parent);
         var open = new Stack<int>([Environment.ProcessId]);
-        double ticks = 0;
         while (open.TryPop(out var id))
         {
             if (id == except || !all.TryGetValue(id, out var process))
                 continue;
-            ticks += process.Ticks;
+            yield return process;
             foreach (var child in children[id])
                 open.Push(child.Id);
         }
-
-        return ticks / TicksPerSecond;
     }
 
-    private static Dictionary<int, Entry> Read()
+    private static Dictionary<int, ProcessTime> Read()
     {
-        var all = new Dictionary<int, Entry>();
+        var all = new Dictionary<int, ProcessTime>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(id) is { } entry)
@@ -40,14 +37,14 @@ internal static class ProcessTree
         return all;
     }
 
-    private static Entry? Read(int id)
+    private static ProcessTime? Read(int id)
     {
         try
         {
             var text = File.ReadAllText($"/proc/{id}/stat");
             // The name stands in brackets and may hold blanks; the state follows it as field 3.
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return new Entry(id, Number(fields[1]), Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]));
+            return new ProcessTime(id, Number(fields[1]), fields[19], (Number(fields[11]) + Number(fields[12])) / TicksPerSecond);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -56,7 +53,30 @@ internal static class ProcessTree
         }
     }
 
-    private static int Number(string field) => int.Parse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    /// <summary>What a process of the tree is for: ourselves, the browser's driver, a renderer, the rest of the browser.</summary>
+    public static string KindOf(ProcessTime process)
+    {
+        if (process.Id == Environment.ProcessId)
+            return "own";
+        try
+        {
+            var command = File.ReadAllText($"/proc/{process.Id}/cmdline");
+            return command.Contains("--type=renderer", StringComparison.Ordinal) ? "renderer"
+                : command.Contains("/node", StringComparison.Ordinal) ? "driver"
+                : "browser";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return "browser";
+        }
+    }
 
-    private sealed record Entry(int Id, int Parent, int Ticks);
+    private static int Number(string field) => int.Parse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }
+
+/// <summary>One process.</summary>
+/// <param name="Id">Process id.</param>
+/// <param name="Parent">Id of its parent.</param>
+/// <param name="Started">When it started, in ticks since boot: an id may be given again.</param>
+/// <param name="Seconds">Processor time.</param>
+internal sealed record ProcessTime(int Id, int Parent, string Started, double Seconds);

@@ -35,9 +35,9 @@ internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight
             ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
         });
         await AllAsync(context, warmUp);
-        var meter = new Meter(lab.ProcessId);
+        var meter = Meter.Start(lab.ProcessId);
         var answers = await AllAsync(context, pages);
-        var (wall, cpu) = meter.Stop();
+        var (wall, cpu) = await meter.StopAsync();
         return new LaneRun(
             pages.Count, wall, cpu,
             answers.Where(answer => answer.Counts is not null).ToDictionary(answer => answer.Url, answer => answer.Counts!, StringComparer.Ordinal),

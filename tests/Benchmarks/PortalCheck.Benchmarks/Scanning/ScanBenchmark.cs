@@ -31,7 +31,7 @@ internal static class ScanBenchmark
                 var run = await lane.Run();
                 lane.Runs.Add(run);
                 Console.WriteLine($"  round {round} {lane.Name}: {run.PagesPerMinute:0.0} pages/min, {run.CpuPerPage:0.000} CPU s a page, "
-                    + $"{run.Violations} violations on {run.Results.Count} pages");
+                    + $"({string.Join(", ", run.Cpu.Select(part => $"{part.Key} {part.Value / run.Pages:0.000}"))}), {run.Violations} violations on {run.Results.Count} pages");
             }
         }
 
