@@ -14,9 +14,9 @@ internal sealed class CollectorLane(ServedLab lab, CollectorSettings settings)
     {
         await using var collector = await PortalCollector.CreateAsync(settings, lab.Network, TimeProvider.System, CancellationToken.None);
         await collector.VisitAsync(Request(warmUp), CancellationToken.None);
-        var meter = Meter.Start(lab.ProcessId);
+        var meter = new Meter(lab.ProcessId);
         var evidence = await collector.VisitAsync(Request(pages), CancellationToken.None);
-        var (wall, cpu) = await meter.StopAsync();
+        var (wall, cpu) = meter.Stop();
         return new LaneRun(
             pages.Count, wall, cpu,
             evidence.Pages.Where(page => page.Engine.Value is not null).ToDictionary(page => page.Url, page => Count(page.Engine.Value!), StringComparer.Ordinal),

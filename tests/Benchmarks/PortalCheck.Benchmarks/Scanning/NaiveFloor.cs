@@ -7,15 +7,16 @@ namespace PortalCheck.Benchmarks.Scanning;
 
 /// <summary>
 /// What anyone writes first: Chromium, a new page for each address, the load event, axe evaluated into every frame, all results returned.
-/// Its rules and pages in flight are our own, so that nothing but the way of working differs.
+/// Pages in flight are as many as ours; with our rules nothing but the way of working differs, with axe's default ones it is what one gets unasked.
 /// </summary>
-internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight)
+internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight, bool defaultRules)
 {
     private const int LoadLimitMs = 30_000;
     private static readonly TimeSpan EngineLimit = TimeSpan.FromSeconds(60);
 
-    private const string Run =
-        "() => axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } })";
+    private const string OurRules = "{ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } }";
+
+    private readonly string _run = $"() => axe.run(document, {(defaultRules ? "{}" : OurRules)})";
 
     private static readonly string Axe = ReadAxe() + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });";
 
@@ -35,9 +36,9 @@ internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight
             ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
         });
         await AllAsync(context, warmUp);
-        var meter = Meter.Start(lab.ProcessId);
+        var meter = new Meter(lab.ProcessId);
         var answers = await AllAsync(context, pages);
-        var (wall, cpu) = await meter.StopAsync();
+        var (wall, cpu) = meter.Stop();
         return new LaneRun(
             pages.Count, wall, cpu,
             answers.Where(answer => answer.Counts is not null).ToDictionary(answer => answer.Url, answer => answer.Counts!, StringComparer.Ordinal),
@@ -65,7 +66,7 @@ internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight
         }));
     }
 
-    private static async Task<PageCounts?> OneAsync(IBrowserContext context, string url)
+    private async Task<PageCounts?> OneAsync(IBrowserContext context, string url)
     {
         var page = await context.NewPageAsync();
         try
@@ -73,7 +74,7 @@ internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight
             await page.GotoAsync(url, new PageGotoOptions { WaitUntil = WaitUntilState.Load, Timeout = LoadLimitMs });
             foreach (var frame in page.Frames)
                 await InjectAsync(frame, main: frame == page.MainFrame);
-            var results = await page.EvaluateAsync<JsonElement>(Run).WaitAsync(EngineLimit);
+            var results = await page.EvaluateAsync<JsonElement>(_run).WaitAsync(EngineLimit);
             return Count(results);
         }
         finally

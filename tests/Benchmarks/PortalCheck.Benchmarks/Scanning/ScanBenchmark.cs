@@ -16,10 +16,12 @@ internal static class ScanBenchmark
         var warmUp = input.Pages.Take(WarmUpPages).ToList();
         var settings = new CollectorSettings();
         var floorBrowser = Browsers.Full() ?? Browsers.Shell() ?? throw new InvalidOperationException("No Chromium is installed.");
-        var floor = new NaiveFloor(lab, floorBrowser, settings.LabPagesInFlight);
+        var floor = new NaiveFloor(lab, floorBrowser, settings.LabPagesInFlight, defaultRules: false);
+        var defaults = new NaiveFloor(lab, floorBrowser, settings.LabPagesInFlight, defaultRules: true);
         var lanes = new List<(string Name, Func<Task<LaneRun>> Run, List<LaneRun> Runs)>
         {
-            ("naive floor", () => floor.RunAsync(warmUp, input.Pages), []),
+            ("naive floor, our rules", () => floor.RunAsync(warmUp, input.Pages), []),
+            ("naive floor, default rules", () => defaults.RunAsync(warmUp, input.Pages), []),
             ("collector, no pictures", () => new CollectorLane(lab, settings with { Screenshots = false }).RunAsync(warmUp, input.Pages), []),
             ("collector, pictures", () => new CollectorLane(lab, settings).RunAsync(warmUp, input.Pages), []),
         };
@@ -30,7 +32,7 @@ internal static class ScanBenchmark
             {
                 var run = await lane.Run();
                 lane.Runs.Add(run);
-                Console.WriteLine($"  round {round} {lane.Name}: {run.PagesPerMinute:0.0} pages/min, {run.CpuPerPage:0.000} CPU s a page, "
+                Console.WriteLine($"  round {round} {lane.Name}: {run.PagesPerMinute:0.0} pages/min, {run.CpuPerPage:0.000} CPU s a page "
                     + $"({string.Join(", ", run.Cpu.Select(part => $"{part.Key} {part.Value / run.Pages:0.000}"))}), {run.Violations} violations on {run.Results.Count} pages");
             }
         }
@@ -41,18 +43,19 @@ internal static class ScanBenchmark
 
     private static void Print(List<(string Name, List<LaneRun> Runs)> lanes)
     {
-        var floor = lanes[0].Runs;
+        var (floor, defaults) = (lanes[0].Runs, lanes[1].Runs);
         Console.WriteLine();
-        Console.WriteLine("| lane | pages/min ÷ floor | CPU a page ÷ floor | pages judged | violations |");
-        Console.WriteLine("|---|---|---|---|---|");
+        Console.WriteLine("| lane | pages/min ÷ floor | CPU a page ÷ floor | CPU a page ÷ floor with default rules | pages judged | violations |");
+        Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var (name, runs) in lanes)
         {
             var speed = Spread.Of(runs.Zip(floor, (run, beside) => run.PagesPerMinute / beside.PagesPerMinute));
             var cost = Spread.Of(runs.Zip(floor, (run, beside) => run.CpuPerPage / beside.CpuPerPage));
-            Console.WriteLine($"| {name} | {speed} | {cost} | {Texts(runs.Select(run => run.Results.Count))} | {Texts(runs.Select(run => run.Violations))} |");
+            var against = Spread.Of(runs.Zip(defaults, (run, beside) => run.CpuPerPage / beside.CpuPerPage));
+            Console.WriteLine($"| {name} | {speed} | {cost} | {against} | {Texts(runs.Select(run => run.Results.Count))} | {Texts(runs.Select(run => run.Violations))} |");
         }
 
-        for (var lane = 1; lane < lanes.Count; lane++)
+        for (var lane = 2; lane < lanes.Count; lane++)
         {
             Console.WriteLine();
             Console.WriteLine($"{lanes[lane].Name} against the floor, last round:");
