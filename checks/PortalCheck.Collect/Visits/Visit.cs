@@ -10,6 +10,10 @@ namespace PortalCheck.Collect.Visits;
 internal sealed class Visit : IAsyncDisposable
 {
     private const int BlocksInARow = 3;
+
+    // Given pages do not hang on one another, so a slow one need not hold up its neighbours; drawn ones do, and come in smaller batches.
+    private const int TurnsOfGivenPages = 8;
+
     private static readonly TimeSpan PageLimit = TimeSpan.FromMinutes(3);
 
     private readonly VisitRequest _request;
@@ -71,7 +75,7 @@ internal sealed class Visit : IAsyncDisposable
         var atOnce = _request.Portal.Lab ? Math.Max(1, _tools.Settings.LabPagesInFlight) : 1;
         while (_record.Failure is null)
         {
-            var draw = Sampler.Next(_record.Pages, _record.Chosen, plan, atOnce);
+            var draw = Sampler.Next(_record.Pages, _record.Chosen, plan, atOnce > 1 && plan.OnlyPages is not null ? atOnce * TurnsOfGivenPages : atOnce);
             _record.LastDraw = draw;
             if (draw.Pages.Count == 0)
                 return;
@@ -87,14 +91,15 @@ internal sealed class Visit : IAsyncDisposable
                 return;
             }
 
-            await VisitBatchAsync(draw.Pages, cancellation);
+            await VisitBatchAsync(draw.Pages, atOnce, cancellation);
         }
     }
 
-    /// <summary>Loads pages at one time; they are entered in the order of choice, so that the next draw does not depend on which was faster.</summary>
-    private async Task VisitBatchAsync(IReadOnlyList<SampledPage> batch, CancellationToken cancellation)
+    /// <summary>Loads pages, so many at one time; they are entered in the order of choice, so that the next draw does not depend on which was faster.</summary>
+    private async Task VisitBatchAsync(IReadOnlyList<SampledPage> batch, int atOnce, CancellationToken cancellation)
     {
-        var loads = batch.Select(choice => LoadAsync(choice, cancellation)).ToList();
+        using var room = new SemaphoreSlim(atOnce);
+        var loads = batch.Select(choice => InTurnAsync(choice, room, cancellation)).ToList();
         for (var i = 0; i < batch.Count; i++)
         {
             var (page, requests) = await loads[i];
@@ -105,6 +110,19 @@ internal sealed class Visit : IAsyncDisposable
             StopWhereBlocked();
             Tell(complete.Url, complete.Failure);
             await CheckpointAsync(cancellation);
+        }
+    }
+
+    private async Task<(PageEvidence Page, int Requests)> InTurnAsync(SampledPage choice, SemaphoreSlim room, CancellationToken cancellation)
+    {
+        await room.WaitAsync(cancellation);
+        try
+        {
+            return await LoadAsync(choice, cancellation);
+        }
+        finally
+        {
+            room.Release();
         }
     }
 
