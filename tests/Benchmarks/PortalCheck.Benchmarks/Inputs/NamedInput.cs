@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PortalCheck.Benchmarks.Results;
 using PortalCheck.Lab;
 using PortalCheck.Model.Register;
 
@@ -15,13 +16,15 @@ internal sealed partial record NamedInput(string Name, IReadOnlyList<string> Pag
     /// <summary>Folder of the saved real pages beside the repository; null where it is absent.</summary>
     public static string? SavedPagesFolder { get; } = FindSavedPages();
 
-    /// <summary>All saved pages, or the pages that the demo portals' site maps name; at most so many, spread evenly.</summary>
+    /// <summary>All saved pages, or the pages that a visit to the demo portals samples; at most so many, spread evenly.</summary>
     public static async Task<NamedInput> LoadAsync(ServedLab lab, int most)
     {
         var saved = lab.Register.Portals.Where(portal => IsSaved(lab.Register, portal)).ToList();
         var pages = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var portal in saved.Count > 0 ? saved : lab.Register.Portals)
+        foreach (var portal in saved)
             pages.UnionWith(await PagesOfAsync(lab.Network, new Uri(portal.Address)));
+        if (saved.Count == 0)
+            pages.UnionWith((await DemoEvidence.CollectAsync()).Portals.SelectMany(portal => portal.Pages.Where(page => page.Collected).Select(page => page.FinalUrl)));
         var all = pages.Where(page => !NeverLoad.Contains(new Uri(page).AbsolutePath, StringComparer.Ordinal)).ToList();
         var count = Math.Min(most, all.Count);
         var name = saved.Count > 0 ? "saved real pages" : "pages of the demo portals";
@@ -35,14 +38,13 @@ internal sealed partial record NamedInput(string Name, IReadOnlyList<string> Pag
     private static async Task<IEnumerable<string>> PagesOfAsync(LabNetwork network, Uri home)
     {
         var host = network.Find(home.Host) ?? throw new InvalidOperationException($"The lab does not serve {home.Host}.");
-        using var client = new HttpClient();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{host.Address}:{host.HttpPort}/sitemap.xml") { Headers = { Host = home.Host } };
         using var answer = await client.SendAsync(request);
-        // A demo portal without a site map lends its home page alone; a saved page stands at its own folder, so "/" would be there twice.
-        var listed = answer.IsSuccessStatusCode
-            ? Location().Matches(await answer.Content.ReadAsStringAsync()).Select(match => match.Groups[1].Value).Where(page => new Uri(page).AbsolutePath != "/").ToList()
-            : [];
-        return listed.Count > 0 ? listed : [home.AbsoluteUri];
+        answer.EnsureSuccessStatusCode();
+        // Every saved page stands at its own folder too, so "/" would be there twice.
+        return Location().Matches(await answer.Content.ReadAsStringAsync())
+            .Select(match => match.Groups[1].Value).Where(page => new Uri(page).AbsolutePath != "/").ToList();
     }
 
     private static string? FindSavedPages()
