@@ -136,7 +136,7 @@ public sealed class DemoPortalsTests(DemoLab lab) : IClassFixture<DemoLab>
     }
 
     [Theory]
-    [InlineData("dem.thongke-truycap.example")]
+    [InlineData("www.googletagmanager.com")]
     [InlineData("fonts.khonggian.example")]
     [InlineData("sso.dancuquocgia.gov.vn")]
     [InlineData("dichvucong.gov.vn")]

@@ -39,7 +39,7 @@ public sealed class SiteAccessibilityTests(DemoRun demo)
     {
         var network = new LabNetwork { Hosts = [new LabHost(origin.Host, "127.0.0.1", origin.Port, 0)], RootCertificatePem = "" };
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { Screenshots = false }, network, TimeProvider.System, default);
+            new CollectorSettings { Screenshots = false, EngineTimeout = TimeSpan.FromMinutes(2), PageTimeout = TimeSpan.FromMinutes(2) }, network, TimeProvider.System, default);
         var register = AddressRegister.Of([origin.AbsoluteUri], "info", lab: true);
         var evidence = await collector.VisitAsync(
             new VisitRequest
@@ -49,7 +49,8 @@ public sealed class SiteAccessibilityTests(DemoRun demo)
             },
             default);
         Assert.Null(evidence.Failure);
-        Assert.Equal(addresses.Count, evidence.Pages.Count(page => page.Engine.Present));
+        Assert.Empty(evidence.Pages.Where(page => !page.Engine.Present).Select(page => $"{page.Url}: {page.Failure} {page.Engine.Failure}"));
+        Assert.Equal(addresses.Count, evidence.Pages.Count);
         return evidence.Pages;
     }
 
