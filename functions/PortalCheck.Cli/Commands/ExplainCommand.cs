@@ -30,7 +30,7 @@ internal sealed class ExplainCommand(Terminal terminal)
         }
 
         terminal.Line($"{criterion.Id} · {Terminal.Say(criterion.Name)}");
-        terminal.Line($"{pack.Ref.Id}: {criterion.Severity}, {criterion.Force}, {string.Join(", ", criterion.Kinds)}");
+        terminal.Line($"{pack.Ref.Id}: {Words.Of(criterion.Severity)}, {Words.Of(criterion.Force)}; {string.Join(", ", criterion.Kinds.Select(Words.Of))}");
         foreach (var clause in criterion.Clauses)
         {
             terminal.Line(pack.Acts.TryGetValue(clause.Act, out var act)

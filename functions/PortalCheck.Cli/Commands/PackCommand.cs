@@ -67,7 +67,7 @@ internal sealed class PackCommand(Terminal terminal)
                 var clauses = string.Join("; ", criterion.Clauses.Select(clause => $"{clause.Act} {clause.Article}"));
                 var planned = IsActive(criterion) ? "" : "  (planned)";
                 terminal.Line(
-                    $"  {criterion.Id,-28} {criterion.Severity,-8} {criterion.Force,-12} {Terminal.Say(criterion.Name)}{(clauses.Length > 0 ? "  [" + clauses + "]" : "")}{planned}");
+                    $"  {criterion.Id,-28} {Words.Of(criterion.Severity),-12} {Words.Of(criterion.Force),-12} {Terminal.Say(criterion.Name)}{(clauses.Length > 0 ? "  [" + clauses + "]" : "")}{planned}");
             }
         }
 

@@ -27,7 +27,7 @@ internal static class RankingPrint
                     $"[bold]{ScorecardSummary.Number(member.Value)}[/]",
                     $"{ScorecardSummary.Number(member.Min)}–{ScorecardSummary.Number(member.Max)}",
                     member.Coverage.ToString("P0", CultureInfo.InvariantCulture),
-                    member.Class?.ToString() ?? member.Unranked?.ToString() ?? "–");
+                    member.Class is { } band ? Words.Of(band) : member.Unranked?.ToString() ?? "–");
             }
 
             terminal.Screen.Write(table);

@@ -32,7 +32,7 @@ internal static class ScorecardSummary
                 scorecard.Assessment.Failure is { } failure ? $"– ({failure.Kind})" : Number(scorecard.Score.Value),
                 $"{Number(scorecard.Score.Min)}–{Number(scorecard.Score.Max)}",
                 scorecard.Score.Coverage.ToString("P0", CultureInfo.InvariantCulture),
-                scorecard.Score.Class?.ToString() ?? "–",
+                scorecard.Score.Class is { } band ? Words.Of(band) : "–",
                 Failed(criteria, pack),
                 criteria.Sum(criterion => criterion.Findings.Count).ToString(CultureInfo.InvariantCulture));
         }
