@@ -40,8 +40,10 @@ internal sealed class PageTab : IAsyncDisposable
         var tab = new PageTab(page, session);
         page.Dialog += static (_, dialog) => Forget(dialog.DismissAsync());
         page.Crash += (_, _) => tab.Broken = true;
+        tab.Traffic.Flooded = tab.StopRequests;
         await guard.AttachAsync(session);
         await session.CallAsync("Page.enable");
+        await session.CallAsync("Network.enable");
         await session.CallAsync("Page.addScriptToEvaluateOnNewDocument", ("source", BrowserScripts.Axe), ("worldName", World));
         return tab;
     }
@@ -115,6 +117,13 @@ internal sealed class PageTab : IAsyncDisposable
         {
             // It crashed, or ends with its context.
         }
+    }
+
+    /// <summary>Lets nothing more of this page out; what it has loaded is still read, then the page is not used again.</summary>
+    private void StopRequests()
+    {
+        Uses = int.MaxValue / 2;
+        Forget(_session.CallAsync("Network.setBlockedURLs", ("urls", new[] { "*" })));
     }
 
     /// <summary>Lets a call end by itself: its page may be gone before it answers.</summary>

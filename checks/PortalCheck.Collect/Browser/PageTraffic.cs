@@ -8,6 +8,9 @@ internal sealed class PageTraffic
     /// <summary>The most requests that are kept of one load; further ones are counted only.</summary>
     public const int MaxRequests = 500;
 
+    /// <summary>The most requests that one load may make; a page that asks for more without end would burden its own server through us.</summary>
+    public const int MaxRequestsOfALoad = 1_500;
+
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
     private readonly List<IResponse> _documents = [];
@@ -19,6 +22,9 @@ internal sealed class PageTraffic
         page.Request += (_, request) => Add(request);
         page.Response += (_, response) => Answered(response, page);
     }
+
+    /// <summary>Called once a load, when it has made <see cref="MaxRequestsOfALoad"/> requests.</summary>
+    public Action? Flooded { get; set; }
 
     /// <summary>How many requests the load made.</summary>
     public int Count
@@ -63,12 +69,16 @@ internal sealed class PageTraffic
 
     private void Add(IRequest request)
     {
+        bool flooded;
         lock (_lock)
         {
-            _count++;
+            flooded = ++_count == MaxRequestsOfALoad;
             if (_entries.Count < MaxRequests)
                 _entries.Add(new Entry(request));
         }
+
+        if (flooded)
+            Flooded?.Invoke();
     }
 
     private void Answered(IResponse response, IPage page)

@@ -1,3 +1,4 @@
+using PortalCheck.Collect.Browser;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Tests.Browser;
@@ -21,6 +22,19 @@ public sealed class PageObserverTests(RunningBrowser browser)
         Assert.Null(page.Failure);
         Assert.Equal((200, "Trang chủ", "UTF-8"), (page.Status, page.Title, page.Charset));
         Assert.NotNull(page.TimeToFirstByteMs);
+    }
+
+    [BrowserFact]
+    public async Task PageThatAsksWithoutEnd_IsHeldBackBeforeItsServer()
+    {
+        const string endless = "<p>Nội dung</p><img src=/missing onerror=\"this.src='/missing?'+Math.random()\">";
+        await using var site = (await LoopbackSite.StartAsync()).Page("/", Plain + endless);
+        await using var reading = await browser.ReadAsync(site.Own);
+
+        var page = await reading.ObserveAsync(site.Own + "/");
+
+        Assert.Contains("Nội dung", page.Html, StringComparison.Ordinal);
+        Assert.InRange(site.All.Count, 2, PageTraffic.MaxRequestsOfALoad + 200);
     }
 
     [BrowserFact]
