@@ -1,3 +1,4 @@
+using PortalCheck.Model;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
@@ -8,9 +9,6 @@ namespace PortalCheck.Checks.Judging;
 /// <summary>Judges evidence under a rule pack. Pure: the same two give the same assessment on any day and machine.</summary>
 public static class Judge
 {
-    /// <summary>Rule packs bear dates of Vietnam's law; so a visit's day is Vietnam's (UTC+7, no summer time).</summary>
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     /// <summary>The result of every active criterion of the pack that applies to the portal's kind on the day of the visit.</summary>
     public static Assessment Assess(PortalEvidence evidence, RulePack pack) => Assess(evidence, pack, CheckCatalog.Default);
 
@@ -42,7 +40,7 @@ public static class Judge
 
     private static bool Applies(Criterion criterion, PortalEvidence evidence)
     {
-        var day = DateOnly.FromDateTime(evidence.FinishedAt.ToOffset(Vietnam).DateTime);
+        var day = VietnamTime.DayOf(evidence.FinishedAt);
         return criterion.Status == CriterionStatus.Active
             && criterion.Kinds.Contains(evidence.Portal.Kind)
             && (criterion.ValidFrom is not { } from || from <= day)

@@ -13,6 +13,8 @@ namespace PortalCheck.Cli.Commands;
 /// <summary><c>page</c>: single pages, accessibility and page checks only; nothing is stored.</summary>
 internal sealed class PageCommand(Terminal terminal, TimeProvider time)
 {
+    private readonly Lazy<CheckMessages> _texts = new(CheckMessages.Load);
+
     public Command Build()
     {
         var urls = new Argument<string[]>("URL") { Description = "Addresses of pages.", Arity = ArgumentArity.ZeroOrMore };
@@ -120,7 +122,7 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
             return;
         }
 
-        var texts = CheckMessages.Load();
+        var texts = _texts.Value;
         foreach (var result in report.Criteria.Where(result => result.Outcome is Outcome.Failed or Outcome.Partial or Outcome.CantTell))
         {
             var criterion = pack.Find(result.Id);

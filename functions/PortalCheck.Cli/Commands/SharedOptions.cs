@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using PortalCheck.Checks.RulePacks;
+using PortalCheck.Model;
 using PortalCheck.Model.Packs;
-using PortalCheck.Pipeline;
 using PortalCheck.Storage;
 
 namespace PortalCheck.Cli.Commands;
@@ -75,7 +75,7 @@ internal static class SharedOptions
     /// <summary>The pack with this id, or the one in force at this moment in Vietnam.</summary>
     public static RulePack PackFor(string? id, TimeProvider time) => id is not null
         ? RulePackCatalog.Get(id)
-        : RulePackCatalog.ForDate(DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow())));
+        : RulePackCatalog.ForDate(VietnamTime.DayOf(time.GetUtcNow()));
 
     /// <summary>The round with this id, or the newest.</summary>
     /// <exception cref="UsageException">There is none.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PortalCheck.Checks.Messages;
 using PortalCheck.Checks.Scoring;
+using PortalCheck.Model;
 using PortalCheck.Model.Json;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
@@ -61,12 +62,12 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
 
     private static SiteRound SiteRoundOf(Round round)
     {
-        var opened = DateOnly.FromDateTime(VietnamTime.Of(round.OpenedAt));
+        var opened = VietnamTime.DayOf(round.OpenedAt);
         return new SiteRound(
             round.Id,
             new LocalText($"Đợt {opened:dd/MM/yyyy}", $"Round of {opened.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}"),
             opened,
-            round.ClosedAt is { } closed ? DateOnly.FromDateTime(VietnamTime.Of(closed)) : null);
+            round.ClosedAt is { } closed ? VietnamTime.DayOf(closed) : null);
     }
 
     private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PicturesAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)

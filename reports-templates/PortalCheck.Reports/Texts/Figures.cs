@@ -1,13 +1,11 @@
 using System.Globalization;
+using PortalCheck.Model;
 
 namespace PortalCheck.Reports.Texts;
 
 /// <summary>Numbers and dates as readers of one language write them. Nothing here changes a number beyond rounding it for display.</summary>
 internal sealed class Figures(string language)
 {
-    // Scorecards bear the Vietnamese date of the visit; Vietnam has one zone and no summer time.
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(string.Equals(language, "en", StringComparison.Ordinal) ? "en-GB" : "vi-VN");
 
     /// <summary>Shown where there is no number.</summary>
@@ -35,10 +33,10 @@ internal sealed class Figures(string language)
     public string Day(DateTimeOffset moment) => Day(DayOf(moment));
 
     /// <summary>The Vietnamese day of a moment.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Vietnam).DateTime);
+    public static DateOnly DayOf(DateTimeOffset moment) => VietnamTime.DayOf(moment);
 
     /// <summary>Vietnamese time of day, hours and minutes.</summary>
-    public string Time(DateTimeOffset moment) => moment.ToOffset(Vietnam).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Time(DateTimeOffset moment) => VietnamTime.Of(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A number for a drawing: two decimals, a point.</summary>
     public static string Drawn(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
