@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["PortalCheck.Reports"] = ["PortalCheck.Model"],
         ["PortalCheck.Pipeline"] = UnderPipeline,
         ["PortalCheck.Functions"] = [.. UnderPipeline, "PortalCheck.Pipeline"],
-        ["PortalCheck.Cli"] = [.. UnderPipeline, "PortalCheck.Pipeline", "PortalCheck.Lab"],
+        ["PortalCheck.Cli"] = [.. UnderPipeline, "PortalCheck.Pipeline", "PortalCheck.Lab", "PortalCheck.Functions"],
         ["PortalCheck.Lab"] = ["PortalCheck.Model"],
     };
 
@@ -37,6 +37,12 @@ public sealed class ArrowTests
         var tests = SourceTree.Projects.Values.Where(project => project.IsTest).Select(project => project.Name).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(SourceTree.Projects.Values.Where(project => project.Projects.Any(tests.Contains)).Select(project => project.Name));
     }
+
+    /// <summary>The command ships the app and starts it as a process of its own: only so can handlers not tell the local host from Azure's.</summary>
+    [Fact]
+    public void Cli_UsesNoCodeOfTheFunctionsApp() => Assert.Empty(
+        SourceTree.Files("cs").Where(path => path.StartsWith("functions/PortalCheck.Cli/", StringComparison.Ordinal)
+            && File.ReadAllText(Path.Combine(SourceTree.Root, path)).Contains("using PortalCheck.Functions", StringComparison.Ordinal)));
 
     [Fact]
     public void Model_HasNoPackage() => Assert.Empty(SourceTree.Projects["PortalCheck.Model"].Packages);

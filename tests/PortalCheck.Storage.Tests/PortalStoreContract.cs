@@ -156,14 +156,14 @@ public abstract class PortalStoreContract : IAsyncLifetime
     {
         byte[] content = [1, 2, 3];
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        await Store.PutBlobAsync(hash, "image/jpeg", content, default);
-        await Store.PutBlobAsync(hash, "image/jpeg", content, default);
+        await Store.PutBlobAsync("r1", hash, "image/jpeg", content, default);
+        await Store.PutBlobAsync("r1", hash, "image/jpeg", content, default);
         Assert.Equal(content, (await Store.FindBlobAsync(hash, default))?.Content.ToArray());
     }
 
     [Fact]
     public async Task PutBlob_WrongHash_IsRefused() =>
-        await Assert.ThrowsAsync<StoreException>(() => Store.PutBlobAsync(new string('0', 64), "image/jpeg", new byte[] { 1 }, default));
+        await Assert.ThrowsAsync<StoreException>(() => Store.PutBlobAsync("r1", new string('0', 64), "image/jpeg", new byte[] { 1 }, default));
 
     [Fact]
     public async Task WritesFromManySides_AllKept()

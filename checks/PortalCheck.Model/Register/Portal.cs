@@ -27,6 +27,9 @@ public sealed record Portal
     /// <summary>What the owner consented to, in the owner's words.</summary>
     public OwnerConsent Consent { get; init; } = new();
 
+    /// <summary>Days from one good visit to the next, 1 to 366; null for the department's own setting.</summary>
+    public int? CadenceDays { get; init; }
+
     /// <summary>How sure it is that the address belongs to the agency.</summary>
     public Sureness Sureness { get; init; } = Sureness.Unverified;
 

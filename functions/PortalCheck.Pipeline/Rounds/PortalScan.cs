@@ -52,14 +52,14 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
                 ResumeFrom = await store.FindProgressAsync(task.Round.Id, task.Portal.Id, cancellation),
                 Checkpoint = async (partial, token) => await store.SaveProgressAsync(task.Round.Id, partial, token),
                 Progress = progress,
-                Blobs = new StoreBlobSink(store),
+                Blobs = new StoreBlobSink(store, task.Round.Id),
             },
             cancellation);
 
-    private sealed class StoreBlobSink(IPortalStore store) : IBlobSink
+    private sealed class StoreBlobSink(IPortalStore store, string roundId) : IBlobSink
     {
         public Task PutAsync(string sha256, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-            store.PutBlobAsync(sha256, mediaType, content, cancellation);
+            store.PutBlobAsync(roundId, sha256, mediaType, content, cancellation);
     }
 }
 

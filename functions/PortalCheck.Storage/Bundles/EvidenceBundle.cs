@@ -46,7 +46,7 @@ public static class EvidenceBundle
         }
     }
 
-    /// <summary>Reads a bundle, checks every part, and only then puts its pictures into the store.</summary>
+    /// <summary>Reads a bundle, checks every part, and only then puts its pictures into the store, under the round named by the visit's start.</summary>
     /// <returns>The evidence; saving it under a round is the caller's part.</returns>
     /// <exception cref="StoreException">The file is no bundle, is damaged, or is larger than allowed.</exception>
     public static async Task<PortalEvidence> ReadAsync(Stream input, IPortalStore store, CancellationToken cancellation)
@@ -77,7 +77,7 @@ public static class EvidenceBundle
                 : throw new StoreException("The bundle holds no evidence; export it again.");
             foreach (var (name, (part, content)) in checkedParts.Where(entry => entry.Key.StartsWith(PicturePrefix, StringComparison.Ordinal)))
             {
-                await store.PutBlobAsync(name[PicturePrefix.Length..], part.MediaType, content, cancellation);
+                await store.PutBlobAsync(Round.IdFor(evidence.StartedAt), name[PicturePrefix.Length..], part.MediaType, content, cancellation);
             }
 
             return evidence;

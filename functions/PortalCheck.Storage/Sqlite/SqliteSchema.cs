@@ -2,12 +2,12 @@ using Microsoft.Data.Sqlite;
 
 namespace PortalCheck.Storage.Sqlite;
 
-/// <summary>The embedded store's tables. A newer build migrates forward; an older one refuses.</summary>
-internal static class SqliteSchema
+/// <summary>A file's tables, as steps that were once released: a newer build adds steps, an older one refuses.</summary>
+internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
 {
-    public const int Version = 1;
-
-    private const string Tables =
+    /// <summary>The embedded store.</summary>
+    public static SqliteSchema Store { get; } = new("store",
+    [
         """
         CREATE TABLE round (
             id TEXT PRIMARY KEY, pack TEXT NOT NULL, opened TEXT NOT NULL, closed TEXT, portals TEXT NOT NULL
@@ -27,23 +27,79 @@ internal static class SqliteSchema
         CREATE TABLE blob (
             sha256 TEXT PRIMARY KEY, media_type TEXT NOT NULL, content BLOB NOT NULL
         ) STRICT;
-        """;
+        """,
+        """
+        CREATE TABLE visit (
+            portal TEXT NOT NULL, round TEXT NOT NULL, good INTEGER NOT NULL, finished TEXT NOT NULL, packed BLOB, PRIMARY KEY (portal, round)
+        ) STRICT;
+        INSERT INTO visit (portal, round, good, finished, packed)
+            SELECT portal, round, good,
+                substr(round, 1, 4) || '-' || substr(round, 5, 2) || '-' || substr(round, 7, 2) || 'T00:00:00.0000000+00:00', packed
+            FROM evidence;
+        DROP TABLE evidence;
+        ALTER TABLE blob ADD COLUMN round TEXT NOT NULL DEFAULT '';
+        UPDATE blob SET round = coalesce((SELECT max(id) FROM round), '');
+        CREATE TABLE turn (
+            round TEXT NOT NULL, portal TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (round, portal)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE lease (
+            name TEXT PRIMARY KEY, holder TEXT NOT NULL, until TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE current_register (
+            one INTEGER PRIMARY KEY CHECK (one = 1), version TEXT NOT NULL, json TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE portal_key (
+            portal TEXT PRIMARY KEY, sha256 TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE recheck (
+            portal TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (portal, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE probe (
+            portal TEXT NOT NULL, day TEXT NOT NULL, vantage TEXT NOT NULL, at TEXT NOT NULL,
+            status INTEGER NOT NULL, milliseconds INTEGER, failure TEXT, PRIMARY KEY (portal, day, vantage, at)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE audit (
+            id TEXT PRIMARY KEY, at TEXT NOT NULL, subject TEXT NOT NULL, json TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX audit_by_time ON audit (at);
+        CREATE INDEX audit_by_subject ON audit (subject, at);
+        """,
+    ]);
 
-    public static async Task EnsureAsync(SqliteConnection connection, CancellationToken cancellation)
+    /// <summary>The local host's queues and timers.</summary>
+    public static SqliteSchema Queues { get; } = new("queue file",
+    [
+        """
+        CREATE TABLE message (
+            id TEXT PRIMARY KEY, queue TEXT NOT NULL, text TEXT NOT NULL, receipt TEXT NOT NULL, count INTEGER NOT NULL,
+            inserted TEXT NOT NULL, expires TEXT NOT NULL, visible TEXT NOT NULL, number INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX message_in_turn ON message (queue, visible, number);
+        """,
+    ]);
+
+    /// <summary>Brings the file's tables up to date, all or nothing.</summary>
+    /// <exception cref="StoreException">A newer build wrote it.</exception>
+    public async Task EnsureAsync(SqliteConnection connection, CancellationToken cancellation)
     {
-        await using var transaction = (SqliteTransaction)await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = connection.BeginTransaction(deferred: false);
         var version = Convert.ToInt32(
             await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellation),
             System.Globalization.CultureInfo.InvariantCulture);
-        if (version > Version)
+        if (version > Steps.Count)
         {
-            throw new StoreException($"The store was written by a newer PortalCheck (schema {version}, this build knows {Version}); update PortalCheck.");
+            throw new StoreException($"The {Name} was written by a newer PortalCheck (schema {version}, this build knows {Steps.Count}); update PortalCheck.");
         }
 
-        if (version == 0)
+        foreach (var step in Steps.Skip(version))
         {
-            await Command(connection, Tables).ExecuteNonQueryAsync(cancellation);
-            await Command(connection, "PRAGMA user_version = 1").ExecuteNonQueryAsync(cancellation);
+            await Command(connection, step).ExecuteNonQueryAsync(cancellation);
+        }
+
+        if (version < Steps.Count)
+        {
+            await Command(connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA user_version = {Steps.Count}"))
+                .ExecuteNonQueryAsync(cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

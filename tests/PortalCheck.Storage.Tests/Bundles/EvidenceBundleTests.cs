@@ -18,7 +18,7 @@ public sealed class EvidenceBundleTests : IAsyncLifetime
     {
         _from = await SqlitePortalStore.OpenAsync(Path.Combine(_folder, "from.db"), default);
         _to = await SqlitePortalStore.OpenAsync(Path.Combine(_folder, "to.db"), default);
-        await _from.PutBlobAsync(PictureHash, "image/jpeg", Picture, default);
+        await _from.PutBlobAsync("r1", PictureHash, "image/jpeg", Picture, default);
     }
 
     public async Task DisposeAsync()

@@ -70,7 +70,7 @@ internal static class PublishBenchmark
         await store.OpenRoundAsync(round, CancellationToken.None);
         await store.SaveRegisterAsync(round.Id, new PortalRegister(agencies, portals), CancellationToken.None);
         foreach (var (hash, content) in demo.Pictures)
-            await store.PutBlobAsync(hash, "image/jpeg", content, CancellationToken.None);
+            await store.PutBlobAsync(round.Id, hash, "image/jpeg", content, CancellationToken.None);
         foreach (var scorecard in made)
             await store.SaveScorecardAsync(round.Id, scorecard, CancellationToken.None);
         await store.CloseRoundAsync(round.Id, Opened.AddHours(1), CancellationToken.None);
