@@ -12,6 +12,10 @@ public interface IEvidenceStore
     /// <summary>What an unfinished visit had collected, or null.</summary>
     Task<PortalEvidence?> FindProgressAsync(string roundId, string portalId, CancellationToken cancellation);
 
+    /// <summary>Forgets the unfinished visits of the rounds (and re-checks) before this one.</summary>
+    /// <returns>How many were forgotten.</returns>
+    Task<int> DeleteProgressAsync(string olderThanRoundId, CancellationToken cancellation);
+
     /// <summary>
     /// Keeps the evidence of a finished visit and forgets its progress. Evidence of a failed visit never replaces that of a good one of the
     /// same round. Killed between the two, the next call for the portal forgets the progress.

@@ -24,6 +24,10 @@ public sealed partial class SqlitePortalStore
             "SELECT packed FROM progress WHERE round = $round AND portal = $portal", [("$round", roundId), ("$portal", portalId)], cancellation);
 
     /// <inheritdoc/>
+    public Task<int> DeleteProgressAsync(string olderThanRoundId, CancellationToken cancellation) =>
+        _database.ExecuteAsync("DELETE FROM progress WHERE round < $round", [("$round", olderThanRoundId)], cancellation);
+
+    /// <inheritdoc/>
     public Task<bool> SaveEvidenceAsync(string roundId, PortalEvidence evidence, CancellationToken cancellation) =>
         _database.TransactAsync(
             async connection =>
