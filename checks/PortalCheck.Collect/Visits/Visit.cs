@@ -34,6 +34,7 @@ internal sealed class Visit : IAsyncDisposable
         _tabs = new TabPool(tools.Browser, _guard, tools.Proxy.Address, tools.Settings.AddressesPerTab);
         // Addresses that a person names are not discovered: robots.txt (RFC 9309 section 1) is about crawlers.
         _robots = new RobotsBook(tools.Hosts, request.Portal.Consent.IgnoreRobots || request.OnlyPages is not null);
+        Remember();
     }
 
     /// <summary>Makes the visit. Throws only <see cref="OperationCanceledException"/>.</summary>
@@ -42,17 +43,42 @@ internal sealed class Visit : IAsyncDisposable
         Tell(null, null);
         await LearnRobotsAsync(cancellation);
         foreach (var (host, role) in HostPlan.AtFirst(_request.Portal.Address))
+        {
             await ObserveHostAsync(host, [role], cancellation);
+            await PauseAsync(cancellation);
+        }
+
         await CheckpointAsync(cancellation);
         await VisitPagesAsync(cancellation);
         foreach (var (host, roles) in HostPlan.AfterPages(_record.Pages))
+        {
+            await PauseAsync(cancellation);
             await ObserveHostAsync(host, roles, cancellation);
+        }
+
         _record.Failure ??= FailureOfAll();
         return _record.Evidence();
     }
 
     /// <summary>Closes the visit's browser pages.</summary>
     public ValueTask DisposeAsync() => _tabs.DisposeAsync();
+
+    /// <summary>A visit that goes on knows again what its pages had told it.</summary>
+    private void Remember()
+    {
+        if (_record.Pages.Find(page => page.Kinds.Contains(PageKind.Home)) is { } home && _record.Chosen.Exists(choice => choice.Why == SampleRule.Home))
+            AfterHome(home);
+        StopWhereBlocked();
+    }
+
+    /// <summary>Ends the visit where it is asked to; what it collected is in the checkpoint.</summary>
+    private async Task PauseAsync(CancellationToken cancellation)
+    {
+        if (!_request.Pause.IsCancellationRequested)
+            return;
+        await CheckpointAsync(cancellation);
+        throw new VisitPausedException(_request.Pause);
+    }
 
     private async Task LearnRobotsAsync(CancellationToken cancellation)
     {
@@ -84,6 +110,7 @@ internal sealed class Visit : IAsyncDisposable
                 learned |= await _robots.LearnAsync(page.Url, cancellation);
             if (learned)
                 continue;
+            await PauseAsync(cancellation);
             if (_record.Elapsed >= _request.TimeBudget)
             {
                 var late = draw.Pages.Select(page => new SkippedPage(page.Url, new CollectFailure(FailureKind.BudgetSpent, "the visit's time is used up")));

@@ -28,6 +28,7 @@ internal sealed class VisitRecord
         // A page that was chosen and not loaded is chosen again.
         Chosen = [.. before?.Sample.Pages.Where(choice => Pages.Exists(page => string.Equals(page.Url, choice.Url, StringComparison.Ordinal))) ?? []];
         Robots = before?.Robots is { Present: true } known ? known : null;
+        LastDraw = new SampleDraw([], before?.Sample.Candidates ?? 0, before?.Sample.Skipped ?? []);
         foreach (var (name, version) in before?.Tools ?? [])
             _versions[name] = version;
     }
@@ -45,13 +46,13 @@ internal sealed class VisitRecord
     public CollectFailure? Failure { get; set; }
 
     /// <summary>What the sampler last said.</summary>
-    public SampleDraw LastDraw { get; set; } = new([], 0, []);
+    public SampleDraw LastDraw { get; set; }
 
     /// <summary>Refusals of the request rules, and their count.</summary>
     public Func<int> Refused { get; set; } = static () => 0;
 
-    /// <summary>Time since this run began.</summary>
-    public TimeSpan Elapsed => _tools.Time.GetElapsedTime(_startedTicks);
+    /// <summary>Time that the visit took so far, its interrupted parts included.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromSeconds(_before.Seconds) + _tools.Time.GetElapsedTime(_startedTicks);
 
     /// <summary>Adds a page.</summary>
     public void Add(SampledPage choice, PageEvidence page, int requests)
@@ -99,7 +100,7 @@ internal sealed class VisitRecord
                 Pages = _before.Pages + _loaded,
                 Requests = _before.Requests + _requests + _tools.Hosts.Requests,
                 Bytes = _before.Bytes + _tools.Proxy.BytesReceived + _tools.Hosts.Bytes,
-                Seconds = Math.Round(_before.Seconds + Elapsed.TotalSeconds, 1),
+                Seconds = Math.Round(Elapsed.TotalSeconds, 1),
                 Refused = _before.Refused + Refused() + _tools.Proxy.RefusedConnections,
             },
         };

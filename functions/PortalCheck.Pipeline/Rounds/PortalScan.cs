@@ -5,6 +5,7 @@ using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
 
 namespace PortalCheck.Pipeline.Rounds;
@@ -15,7 +16,9 @@ namespace PortalCheck.Pipeline.Rounds;
 /// </summary>
 public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
 {
-    /// <summary>Runs or finishes the scan of one portal.</summary>
+    /// <summary>Runs or finishes the scan of one portal. A failed visit of an earlier try is made again.</summary>
+    /// <exception cref="VisitPausedException"><see cref="ScanTask.Pause"/> asked; the next run goes on.</exception>
+    /// <exception cref="ToolMissingException">The scanning machine lacks something.</exception>
     public async Task<PortalEnd> RunAsync(ScanTask task, IProgress<VisitProgress>? progress, CancellationToken cancellation)
     {
         var evidence = await store.FindEvidenceAsync(task.Round.Id, task.Portal.Id, cancellation);
@@ -23,6 +26,7 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
         {
             evidence = await VisitAsync(task, progress, cancellation);
             await store.SaveEvidenceAsync(task.Round.Id, evidence, cancellation);
+            PipelineTelemetry.VisitEnded(evidence.Cost);
         }
 
         var judged = evidence.Failure is null
@@ -51,6 +55,7 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
                 TimeBudget = task.TimeBudget,
                 ResumeFrom = await store.FindProgressAsync(task.Round.Id, task.Portal.Id, cancellation),
                 Checkpoint = async (partial, token) => await store.SaveProgressAsync(task.Round.Id, partial, token),
+                Pause = task.Pause,
                 Progress = progress,
                 Blobs = new StoreBlobSink(store, task.Round.Id),
             },
@@ -69,12 +74,27 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
 /// <param name="Agency">Its owner.</param>
 /// <param name="Pack">The pack that judges.</param>
 /// <param name="MaxPages">The most pages to load.</param>
-/// <param name="TimeBudget">Time after which no further page is begun.</param>
-public sealed record ScanTask(Round Round, Portal Portal, Agency Agency, RulePack Pack, int MaxPages, TimeSpan TimeBudget);
+/// <param name="TimeBudget">Time after which no further page is begun, interrupted visits included.</param>
+public sealed record ScanTask(Round Round, Portal Portal, Agency Agency, RulePack Pack, int MaxPages, TimeSpan TimeBudget)
+{
+    /// <summary>Asks the visit to end after the page at hand.</summary>
+    public CancellationToken Pause { get; init; }
+}
 
 /// <summary>How a portal's turn ended.</summary>
 /// <param name="Portal">The portal.</param>
 /// <param name="Failure">Set where this round's visit came to nothing.</param>
 /// <param name="Scorecard">The scorecard that stands for it now.</param>
 /// <param name="FromEarlierVisit">True where an earlier visit's evidence stands in for a failed one.</param>
-public sealed record PortalEnd(Portal Portal, CollectFailure? Failure, Scorecard Scorecard, bool FromEarlierVisit);
+public sealed record PortalEnd(Portal Portal, CollectFailure? Failure, Scorecard Scorecard, bool FromEarlierVisit)
+{
+    /// <summary>The end of the turn that this is; null where the fault is ours and another try may help.</summary>
+    public TurnState? State => Failure is null ? TurnState.Scanned : Failure.Kind switch
+    {
+        FailureKind.Blocked or FailureKind.Robots => TurnState.Blocked,
+        FailureKind.CrawlerError or FailureKind.ToolMissing => null,
+        FailureKind.Timeout or FailureKind.LoginRequired or FailureKind.Captcha or FailureKind.DnsFailure or FailureKind.TlsFailure
+            or FailureKind.ConnectionFailure or FailureKind.HttpError or FailureKind.RefusedAddress or FailureKind.TooLarge
+            or FailureKind.NotApplicable or FailureKind.NoIpv6Vantage or FailureKind.BudgetSpent or FailureKind.PersonalData => TurnState.Unreachable,
+    };
+}

@@ -38,11 +38,18 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     }
 
     /// <summary>Writes the site into a folder; half a site is never left.</summary>
-    public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation)
+    public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation) =>
+        await SiteWriter.WriteAsync(await FilesAsync(ranked, settings, cancellation), folder, cancellation);
+
+    /// <summary>Every file of the site, sorted by path.</summary>
+    public async Task<IReadOnlyList<PublishedFile>> RenderAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation) =>
+        [.. (await FilesAsync(ranked, settings, cancellation)).Select(file => new PublishedFile(file.Path, file.Content))];
+
+    private async Task<IReadOnlyList<SiteFile>> FilesAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
     {
         var documents = ranked.Scorecards.ToDictionary(scorecard => scorecard.Assessment.Portal, Document, StringComparer.Ordinal);
         var pictures = await PicturesAsync(ranked.Scorecards, cancellation);
-        var files = renderer.Render(new SiteInput
+        return renderer.Render(new SiteInput
         {
             Register = ranked.Register,
             Pack = ranked.Pack,
@@ -54,7 +61,6 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             Assessment = portal => documents.TryGetValue(portal, out var content) ? content : null,
             Settings = settings,
         });
-        await SiteWriter.WriteAsync(files, folder, cancellation);
     }
 
     private static ReadOnlyMemory<byte> Document(Scorecard scorecard) =>

@@ -1,0 +1,165 @@
+using System.Globalization;
+using PortalCheck.Checks.RulePacks;
+using PortalCheck.Checks.Scoring;
+using PortalCheck.Model.Packs;
+using PortalCheck.Model.Register;
+using PortalCheck.Pipeline.Telemetry;
+using PortalCheck.Storage;
+
+namespace PortalCheck.Pipeline.Rounds;
+
+/// <summary>
+/// Brings open rounds to their end: the logic of <c>CloseRound</c>. Sends lost messages again, gives up portals whose tries are used up and,
+/// once every turn has its end, lets each portal of the register have a scorecard, ranks, publishes and closes. Every step may be made twice
+/// and begun again after being killed; the lease <c>round/ID</c> keeps two instances apart.
+/// </summary>
+public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IPublishedSite site, CloseOptions options, TimeProvider time)
+{
+    /// <summary>Looks after every open round, the oldest first.</summary>
+    /// <param name="holder">Unique to this invocation.</param>
+    /// <param name="cancellation">Ends the work; the next call goes on.</param>
+    /// <exception cref="StoreException">The store does not answer; the next call goes on.</exception>
+    public async Task<CloseResult> RunAsync(string holder, CancellationToken cancellation)
+    {
+        var messages = new List<ScanMessage>();
+        var closed = new List<string>();
+        var logs = new List<string>();
+        foreach (var round in (await store.ListRoundsAsync(cancellation)).Where(round => round.ClosedAt is null).Reverse())
+        {
+            using var span = PipelineTelemetry.CloseRound(round.Id);
+            await using var lease = await StoreLease.TryTakeAsync(store, StoreLease.RoundName(round.Id), holder, time, cancellation);
+            if (lease is null)
+            {
+                logs.Add($"Another instance looks after round {round.Id}.");
+                continue;
+            }
+
+            using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
+            var turns = await CompleteAsync(round, work.Token);
+            messages.AddRange(await MendAsync(round, turns, holder, logs, work.Token));
+            turns = await store.ListTurnsAsync(round.Id, work.Token);
+            if (turns.All(turn => turn.HasEnded) && await CloseAsync(round, turns, logs, work.Token))
+            {
+                closed.Add(round.Id);
+            }
+        }
+
+        return new CloseResult(messages, closed, logs);
+    }
+
+    /// <summary>A planner that was killed leaves a round without its register or without some of its turns.</summary>
+    private async Task<IReadOnlyList<PortalTurn>> CompleteAsync(Round round, CancellationToken cancellation)
+    {
+        var turns = await store.ListTurnsAsync(round.Id, cancellation);
+        if (turns.Count == round.Portals.Count)
+        {
+            return turns;
+        }
+
+        var current = await store.FindCurrentRegisterAsync(cancellation);
+        await RoundPlanner.CompleteAsync(store, round, current?.Register, time.GetUtcNow(), cancellation);
+        return await store.ListTurnsAsync(round.Id, cancellation);
+    }
+
+    private async Task<IReadOnlyList<ScanMessage>> MendAsync(
+        Round round, IReadOnlyList<PortalTurn> turns, string holder, List<string> logs, CancellationToken cancellation)
+    {
+        var messages = new List<ScanMessage>();
+        foreach (var lost in WaitingTurns.Lost(turns, round.OpenedAt, time.GetUtcNow(), options.StaleTime))
+        {
+            if (!await StoreLease.IsFreeAsync(store, StoreLease.PortalName(lost.Portal), holder, time, cancellation))
+            {
+                continue;
+            }
+
+            var earlier = lost.Tries >= options.MaxTries
+                && (await store.ListVisitsAsync(lost.Portal, cancellation)).Any(visit => visit is { Good: true, HasEvidence: true });
+            var now = time.GetUtcNow();
+            var turn = await store.ChangeTurnAsync(
+                round.Id,
+                lost.Portal,
+                standing => standing != lost ? standing
+                    : lost.Tries >= options.MaxTries ? standing.Ended(TurnState.GivenUp, TurnEnds.Silent, earlier, now)
+                    : standing.SentAgain(now),
+                cancellation);
+            if (turn is { State: TurnState.GivenUp })
+            {
+                PipelineTelemetry.TurnEnded(TurnState.GivenUp);
+                logs.Add($"{lost.Portal} in round {round.Id} is given up after {lost.Tries} tries that never came to an end.");
+            }
+            else if (turn is { HasEnded: false } && turn.TouchedAt == now)
+            {
+                messages.Add(new ScanMessage { Round = round.Id, Portal = lost.Portal });
+                logs.Add($"The message of {lost.Portal} in round {round.Id} was lost; it is sent again.");
+            }
+        }
+
+        return messages;
+    }
+
+    /// <summary>False where the time is used up: the next call goes on.</summary>
+    private async Task<bool> CloseAsync(Round round, IReadOnlyList<PortalTurn> turns, List<string> logs, CancellationToken cancellation)
+    {
+        var pack = RulePackCatalog.Get(round.PackId);
+        var register = await store.FindRegisterAsync(round.Id, cancellation)
+            ?? throw new StoreException($"Round {round.Id} has no register; put one with the function Register.");
+        if (!await JudgeRestAsync(round, register, pack, cancellation))
+        {
+            logs.Add($"Round {round.Id} has all its ends; the scorecards of earlier visits take more than one call.");
+            return false;
+        }
+
+        var closedAt = time.GetUtcNow();
+        if ((await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation)).Count > 0)
+        {
+            var ranked = await publisher.RankAsync(round with { ClosedAt = closedAt }, pack, new RoundScoringOptions { MinimumRanked = options.MinimumRanked }, cancellation);
+            await site.ReplaceAsync(await publisher.RenderAsync(ranked, options.Site, cancellation), cancellation);
+        }
+
+        // Before the closing: a round that is closed is looked at no more.
+        var counts = Counts(turns);
+        await store.AppendAuditAsync(new AuditEntry("round-closed-" + round.Id, closedAt, "scanner", "round-closed", round.Id, counts), cancellation);
+        await store.CloseRoundAsync(round.Id, closedAt, cancellation);
+        logs.Add($"Round {round.Id} is closed and published: {counts}");
+        return true;
+    }
+
+    /// <summary>Gives each portal of the register the scorecard of its newest good visit, whether of this round, an earlier one or a re-check.</summary>
+    private async Task<bool> JudgeRestAsync(Round round, PortalRegister register, RulePack pack, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        var cards = (await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation))
+            .ToDictionary(card => card.Assessment.Portal, card => card.Assessment, StringComparer.Ordinal);
+        var lastGood = await store.ListLastGoodVisitsAsync(cancellation);
+        foreach (var portal in register.Portals.Where(portal => Lacks(portal.Id)))
+        {
+            if (time.GetElapsedTime(began) >= options.JudgeTime)
+            {
+                return false;
+            }
+
+            var evidence = await store.FindLastGoodEvidenceAsync(portal.Id, Round.IdFor(time.GetUtcNow()), cancellation)
+                ?? await store.FindEvidenceAsync(round.Id, portal.Id, cancellation);
+            if (evidence is not null && (!cards.TryGetValue(portal.Id, out var card) || IsBetter(evidence.Failure is null, evidence.FinishedAt, card)))
+            {
+                await store.SaveScorecardAsync(round.Id, PortalScan.Scoring(evidence, pack), cancellation);
+            }
+        }
+
+        return true;
+
+        bool Lacks(string portalId) => !cards.TryGetValue(portalId, out var card)
+            || (lastGood.TryGetValue(portalId, out var visited) && IsBetter(good: true, visited, card));
+    }
+
+    private static bool IsBetter(bool good, DateTimeOffset finishedAt, Model.Judging.Assessment card) =>
+        good && (card.Failure is not null || finishedAt > card.CollectedAt);
+
+    private static string Counts(IReadOnlyList<PortalTurn> turns)
+    {
+        int Of(TurnState state) => turns.Count(turn => turn.State == state);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Of(TurnState.Scanned)} scanned, {Of(TurnState.Blocked)} blocked, {Of(TurnState.Unreachable)} unreachable, {Of(TurnState.GivenUp)} given up.");
+    }
+}

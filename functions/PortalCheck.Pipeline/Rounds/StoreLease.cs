@@ -1,0 +1,121 @@
+using PortalCheck.Storage;
+
+namespace PortalCheck.Pipeline.Rounds;
+
+/// <summary>
+/// A lease of the store, renewed in the background while it is held. A process that dies lets it run out after <see cref="Length"/>;
+/// one that cannot renew it in time is told by <see cref="Lost"/> and must stop its work.
+/// </summary>
+public sealed class StoreLease : IAsyncDisposable
+{
+    /// <summary>How long a lease lasts after it was taken or renewed.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan RenewEvery = Length / 4;
+
+    private readonly ITurnStore _store;
+    private readonly string _name;
+    private readonly string _holder;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _lost = new();
+    private readonly Task _renewing;
+    private DateTimeOffset _until;
+
+    private StoreLease(ITurnStore store, string name, string holder, TimeProvider time, DateTimeOffset until)
+    {
+        _store = store;
+        _name = name;
+        _holder = holder;
+        _time = time;
+        _until = until;
+        _renewing = RenewAsync();
+    }
+
+    /// <summary>Cancelled where another took the lease, or it could not be renewed before it ran out.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Name of the lease that keeps two instances from one portal.</summary>
+    public static string PortalName(string portalId) => "portal/" + portalId;
+
+    /// <summary>Name of the lease that keeps two instances from closing one round.</summary>
+    public static string RoundName(string roundId) => "round/" + roundId;
+
+    /// <summary>Takes a lease; null where another holds it.</summary>
+    /// <param name="store">Where leases are kept.</param>
+    /// <param name="name">What is leased.</param>
+    /// <param name="holder">Unique to one invocation.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public static async Task<StoreLease?> TryTakeAsync(ITurnStore store, string name, string holder, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await store.TryTakeLeaseAsync(name, holder, now, now + Length, cancellation) ? new StoreLease(store, name, holder, time, now + Length) : null;
+    }
+
+    /// <summary>True where nobody holds the lease at this moment.</summary>
+    public static async Task<bool> IsFreeAsync(ITurnStore store, string name, string holder, TimeProvider time, CancellationToken cancellation)
+    {
+        await using var taken = await TryTakeAsync(store, name, holder, time, cancellation);
+        return taken is not null;
+    }
+
+    /// <summary>Ends the renewing and gives the lease back; where the store does not answer, it runs out by itself.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _renewing;
+        try
+        {
+            await _store.ReleaseLeaseAsync(_name, _holder, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The work under the lease is done or has told its own fault; this one would hide it.
+        }
+
+        _ended.Dispose();
+        _lost.Dispose();
+    }
+
+    private async Task RenewAsync()
+    {
+        using var timer = new PeriodicTimer(RenewEvery, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_ended.Token))
+            {
+                if (!await RenewOnceAsync())
+                {
+                    await _lost.CancelAsync();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // Given back.
+        }
+    }
+
+    /// <summary>False where the lease is lost.</summary>
+    private async Task<bool> RenewOnceAsync()
+    {
+        var now = _time.GetUtcNow();
+        try
+        {
+            if (!await _store.TryTakeLeaseAsync(_name, _holder, now, now + Length, _ended.Token))
+            {
+                return false;
+            }
+
+            _until = now + Length;
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A store that does not answer once may answer at the next tick, as long as one is left.
+            return _time.GetUtcNow() + RenewEvery < _until;
+        }
+    }
+}

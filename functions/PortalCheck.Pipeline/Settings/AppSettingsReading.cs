@@ -1,0 +1,99 @@
+using PortalCheck.Checks.RulePacks;
+using PortalCheck.Model.Text;
+
+namespace PortalCheck.Pipeline.Settings;
+
+/// <summary>Which settings there are, and what each may be.</summary>
+internal static class AppSettingsReading
+{
+    private const string Sqlite = "sqlite:";
+    private const string Folder = "folder:";
+
+    internal static AppSettings Read(SettingsReader reader)
+    {
+        var defaults = new AppSettings();
+        var vietnamese = reader.Text("DepartmentNameVi");
+        var settings = new AppSettings
+        {
+            SqlitePath = Local(reader, "PORTALCHECK_STORE", Sqlite, "for example sqlite:data/portalcheck.db"),
+            SiteFolder = Local(reader, "PORTALCHECK_SITE", Folder, "for example folder:data/site"),
+            StorageConnection = reader.Text("AzureWebJobsStorage"),
+            StorageAccount = reader.Text("AzureWebJobsStorage__accountName"),
+            RoundSchedule = reader.Schedule("RoundSchedule", AppSettings.DefaultRoundSchedule),
+            CloseSchedule = reader.Schedule("CloseSchedule", AppSettings.DefaultCloseSchedule),
+            ProbeSchedule = reader.Schedule("ProbeSchedule", AppSettings.DefaultProbeSchedule),
+            RulePack = reader.Text("RulePack", IsPack, "the id of a rule pack of this build, or nothing for the one in force: " + string.Join(", ", Packs())),
+            MaxPages = reader.Number("MaxPages", defaults.MaxPages, 1, 500),
+            PortalTime = reader.Minutes("PortalMinutes", defaults.PortalTime, 1, 240),
+            SliceTime = reader.Minutes("SliceMinutes", defaults.SliceTime, 1, 60),
+            PortalTries = reader.Number("PortalTries", defaults.PortalTries, 1, 10),
+            StaleTime = reader.Minutes("StaleMinutes", defaults.StaleTime, 2, 1440),
+            CadenceDays = reader.Number("CadenceDays", defaults.CadenceDays, 1, 366),
+            KeepRawRounds = reader.Number("KeepRawRounds", defaults.KeepRawRounds, 1, 1000),
+            MinimumRanked = reader.Number("MinimumRanked", defaults.MinimumRanked, 1, 1000),
+            RechecksPerDay = reader.Number("RechecksPerDay", defaults.RechecksPerDay, 0, 1000),
+            VantageName = reader.Text("VantageName", IsName, "lower-case letters, digits and hyphens, 40 at most, for example vn-hanoi") ?? defaults.VantageName,
+            UserAgentInfoUrl = reader.WebAddress("UserAgentInfoUrl")?.AbsoluteUri,
+            DepartmentKeySha256 = Hash(reader),
+            Department = vietnamese is null ? defaults.Department : new LocalText(vietnamese, reader.Text("DepartmentNameEn") ?? vietnamese),
+            SiteBaseUrl = reader.WebAddress("SiteBaseUrl")?.AbsoluteUri,
+            SiteContact = reader.Text("SiteContact"),
+            LabNetworkFile = reader.Text("LabNetworkFile"),
+            TelemetryEndpoint = reader.WebAddress("OTEL_EXPORTER_OTLP_ENDPOINT"),
+        };
+        CheckTogether(reader, settings);
+        return settings;
+    }
+
+    private static void CheckTogether(SettingsReader reader, AppSettings settings)
+    {
+        if (settings is { StorageConnection: null, StorageAccount: null } && (IsAzure(reader, "PORTALCHECK_STORE", Sqlite) || IsAzure(reader, "PORTALCHECK_SITE", Folder)))
+        {
+            reader.Faults.Add("The setting AzureWebJobsStorage is empty; write the storage account's connection string, or its name into AzureWebJobsStorage__accountName to use the managed identity, or keep all on this machine with PORTALCHECK_STORE=sqlite:PATH and PORTALCHECK_SITE=folder:PATH.");
+        }
+
+        if (settings.SliceTime >= settings.StaleTime)
+        {
+            reader.Faults.Add("The setting StaleMinutes is not longer than SliceMinutes; write functionTimeout and visibilityTimeout of host.json added together, in minutes.");
+        }
+    }
+
+    private static bool IsAzure(SettingsReader reader, string name, string prefix) =>
+        reader.Text(name)?.StartsWith(prefix, StringComparison.Ordinal) is not true;
+
+    private static string? Local(SettingsReader reader, string name, string prefix, string example)
+    {
+        if (reader.Text(name) is not { } value || value is "azure")
+        {
+            return null;
+        }
+
+        if (value.StartsWith(prefix, StringComparison.Ordinal) && value.Length > prefix.Length)
+        {
+            return value[prefix.Length..];
+        }
+
+        reader.Fault(name, value, $"azure, or {prefix}PATH, {example}");
+        return null;
+    }
+
+    // What is wrong with it is not shown: somebody may have put the key itself there.
+    private static string? Hash(SettingsReader reader)
+    {
+        const string Name = "DepartmentKeySha256";
+        if (reader.Text(Name) is not { } value || (value.Length == 64 && value.All(char.IsAsciiHexDigit)))
+        {
+            return reader.Text(Name)?.ToLowerInvariant();
+        }
+
+        reader.Faults.Add($"The setting {Name} is not a SHA-256; write the 64 hex digits that “printf %s KEY | sha256sum” prints, never the key itself.");
+        return null;
+    }
+
+    private static bool IsName(string value) =>
+        value.Length <= 40 && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+
+    private static bool IsPack(string value) => Packs().Contains(value, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Packs() => RulePackCatalog.All.Select(pack => pack.Ref.Id);
+}
