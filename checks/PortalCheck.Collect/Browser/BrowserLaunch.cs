@@ -40,8 +40,7 @@ internal static class BrowserLaunch
     {
         ExecutablePath = executable,
         Headless = true,
-        // Chromium refuses its sandbox to root only; everywhere else it stays on.
-        ChromiumSandbox = !Environment.IsPrivilegedProcess,
+        ChromiumSandbox = BrowserSandbox.IsOn(Environment.GetEnvironmentVariable(BrowserSandbox.Variable), Environment.IsPrivilegedProcess),
         Args = Switches,
         IgnoreDefaultArgs = ["--disable-popup-blocking"],
         HandleSIGINT = false,
