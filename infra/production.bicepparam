@@ -1,0 +1,23 @@
+using 'main.bicep'
+
+param name = 'portalcheck'
+param image = readEnvironmentVariable('PORTALCHECK_IMAGE', '')
+param storageRedundancy = 'Standard_ZRS'
+param apiExposure = 'public'
+param maximumInstances = 10
+param logDays = 180
+param alertEmail = readEnvironmentVariable('PORTALCHECK_ALERT_EMAIL', '')
+param unreachableAlarmPercent = 20
+
+param settings = {
+  // 01:00 in Vietnam, every night: portals that are not due yet make no work.
+  roundSchedule: '0 0 18 * * *'
+  closeSchedule: '30 * * * * *'
+  probeSchedule: '0 */15 * * * *'
+  vantageName: 'azure-southeastasia'
+  userAgentInfoUrl: readEnvironmentVariable('PORTALCHECK_INFO_URL')
+  departmentKeySha256: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_KEY_SHA256')
+  departmentNameVi: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_VI')
+  departmentNameEn: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_EN')
+  siteContact: readEnvironmentVariable('PORTALCHECK_CONTACT', '')
+}
