@@ -1,3 +1,4 @@
+using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
@@ -19,6 +20,12 @@ public sealed record SiteInput
 
     /// <summary>The last good scorecard of each portal, or that of a visit that failed where there is no good one.</summary>
     public required IReadOnlyList<Scorecard> Scorecards { get; init; }
+
+    /// <summary>How the turns of the round's portals ended; a portal of the register without one was not due in this round.</summary>
+    public required IReadOnlyList<SiteTurn> Turns { get; init; }
+
+    /// <summary>What webmasters' re-checks found since the scorecards' visits; the newest of a finding is shown.</summary>
+    public IReadOnlyList<SiteRecheck> Rechecks { get; init; } = [];
 
     /// <summary>The leagues; every member must be in the register.</summary>
     public required IReadOnlyList<LeagueTable> Leagues { get; init; }
@@ -45,6 +52,54 @@ public sealed record SiteInput
 /// <param name="Opened">First day.</param>
 /// <param name="Closed">Last day; null while it runs.</param>
 public sealed record SiteRound(string Id, LocalText Title, DateOnly Opened, DateOnly? Closed);
+
+/// <summary>How one portal's turn in the round ended.</summary>
+/// <param name="Portal">Register id.</param>
+/// <param name="State">The end.</param>
+/// <param name="Reason">Why the portal could not be tested; null where it could, or where nobody knows any more.</param>
+public sealed record SiteTurn(string Portal, SiteTurnState State, FailureKind? Reason = null);
+
+/// <summary>Ends of a turn.</summary>
+public enum SiteTurnState
+{
+    /// <summary>Visited in this round.</summary>
+    Scanned,
+
+    /// <summary>The portal refused the scanner.</summary>
+    Blocked,
+
+    /// <summary>The portal could not be reached.</summary>
+    Unreachable,
+
+    /// <summary>The scanner failed at it: a fault of ours.</summary>
+    GivenUp,
+
+    /// <summary>Its turn has not come yet: the round still runs.</summary>
+    Waiting,
+
+    /// <summary>Not due in this round; its last result stands.</summary>
+    NotDue,
+}
+
+/// <summary>What a re-check found of one published finding.</summary>
+/// <param name="Portal">Register id.</param>
+/// <param name="Finding">The finding's id.</param>
+/// <param name="At">When it was looked at (UTC).</param>
+/// <param name="State">What was seen.</param>
+public sealed record SiteRecheck(string Portal, string Finding, DateTimeOffset At, SiteRecheckState State);
+
+/// <summary>What a second look at a finding saw. None of them is "fixed": that takes two scans.</summary>
+public enum SiteRecheckState
+{
+    /// <summary>It was no longer seen.</summary>
+    Gone,
+
+    /// <summary>It was seen again.</summary>
+    StillThere,
+
+    /// <summary>Its page, or what it rests on, could not be had.</summary>
+    CantTell,
+}
 
 /// <summary>What a department sets for its own site.</summary>
 public sealed record SiteSettings

@@ -12,6 +12,9 @@ public static partial class SitePaths
     /// <summary>The open data as CSV.</summary>
     public const string ScorecardsCsv = "data/scorecards.csv";
 
+    /// <summary>The list of portals that the round could not test.</summary>
+    internal const string Untested = "untested/";
+
     /// <summary>The copy of a portal's assessment.</summary>
     public static string Assessment(string portalId) => $"data/assessments/{Checked(portalId)}.json";
 

@@ -24,31 +24,54 @@ public sealed class SiteRenderer(string templatesRoot)
     /// <exception cref="IOException">A template, asset or emblem cannot be read.</exception>
     public IReadOnlyList<SiteFile> Render(SiteInput input) => Render(input, asked: null);
 
+    /// <summary>
+    /// Makes only the files of one portal, each with the very bytes that <see cref="Render(SiteInput)"/> gives it: its page in both languages and
+    /// its assessment. Of the scorecards the input needs that of this portal alone, and it needs no leagues.
+    /// </summary>
+    /// <returns>The files, sorted by path; none where the portal has no scorecard.</returns>
+    /// <exception cref="ArgumentException">The input contradicts itself.</exception>
+    /// <exception cref="InvalidDataException">A locale file lacks a text.</exception>
+    /// <exception cref="IOException">A template cannot be read.</exception>
+    public IReadOnlyList<SiteFile> RenderPortal(SiteInput input, string portalId)
+    {
+        var site = new Site(input);
+        var portal = site.Portals.FirstOrDefault(portal => string.Equals(portal.Id, portalId, StringComparison.Ordinal));
+        if (portal is null || site.Card(portalId) is not { } card)
+        {
+            return [];
+        }
+
+        var path = SitePaths.Portal(portalId);
+        var pages = TextsOf(asked: null).Select(texts =>
+        {
+            var maker = new PageMaker(site, texts);
+            return Page("portal", maker.FileOf(path), PortalPage.Of(maker, portal, card), texts);
+        });
+        return [.. pages.Concat(AssessmentOf(site, portalId)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+    }
+
     /// <summary>As <see cref="Render(SiteInput)"/>; <paramref name="asked"/> is told of every text that is used.</summary>
     internal IReadOnlyList<SiteFile> Render(SiteInput input, Action<string>? asked)
     {
         var site = new Site(input);
-        var texts = new[] { "vi", "en" }.ToDictionary(
-            language => language,
-            language => new SiteTexts(language, SiteTexts.Load(Path.Combine(templatesRoot, "locales", language + ".json")), asked),
-            StringComparer.Ordinal);
+        var texts = TextsOf(asked);
+        var (vietnamese, english) = (texts[0], texts[1]);
         var files = new List<SiteFile>();
         var paths = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var language in texts.Values)
+        foreach (var language in texts)
         {
             var maker = new PageMaker(site, language);
-            foreach (var (template, path, view) in PagesOf(maker, texts["vi"], texts["en"]))
+            foreach (var (template, path, view) in PagesOf(maker, vietnamese, english))
             {
                 files.Add(Page(template, maker.FileOf(path), view, language));
                 paths.Add(path);
             }
         }
 
-        files.Add(NotFound(site, texts["vi"], texts["en"]));
-        files.Add(ScorecardsJson.Of(site, new LocalText(texts["vi"]["statement"], texts["en"]["statement"])));
+        files.Add(NotFound(site, vietnamese, english));
+        files.Add(ScorecardsJson.Of(site, new LocalText(vietnamese["statement"], english["statement"])));
         files.Add(ScorecardsCsv.Of(site));
-        files.AddRange(site.Portals.Where(portal => site.Card(portal.Id) is not null)
-            .Select(portal => input.Assessment(portal.Id) is { } bytes ? new SiteFile(SitePaths.Assessment(portal.Id), bytes) : null).OfType<SiteFile>());
+        files.AddRange(site.Portals.SelectMany(portal => AssessmentOf(site, portal.Id)));
         files.AddRange(site.Pictures);
         files.AddRange(SiteAssets.Files(Path.Combine(templatesRoot, "assets"), input.Settings));
         files.AddRange(Machines.Files(paths, input.Settings.BaseUrl));
@@ -56,10 +79,18 @@ public sealed class SiteRenderer(string templatesRoot)
         return files;
     }
 
+    private static IEnumerable<SiteFile> AssessmentOf(Site site, string portalId) =>
+        site.Card(portalId) is not null && site.Input.Assessment(portalId) is { } bytes ? [new SiteFile(SitePaths.Assessment(portalId), bytes)] : [];
+
+    // Vietnamese first.
+    private SiteTexts[] TextsOf(Action<string>? asked) =>
+        [.. new[] { "vi", "en" }.Select(language => new SiteTexts(language, SiteTexts.Load(Path.Combine(templatesRoot, "locales", language + ".json")), asked))];
+
     private static IEnumerable<(string Template, string Path, object View)> PagesOf(PageMaker maker, SiteTexts vietnamese, SiteTexts english)
     {
         var site = maker.Site;
         yield return ("ranking", "", RankingPage.Of(maker));
+        yield return ("untested", SitePaths.Untested, UntestedPage.Of(maker));
         yield return ("criteria", "criterion/", CriteriaPage.Of(maker));
         yield return ("method", "method/", MethodPage.Of(maker, vietnamese, english));
         foreach (var agency in site.Agencies)

@@ -113,8 +113,9 @@ public sealed class FiguresTests(Rendered site) : IClassFixture<Rendered>
     public void UntestedShare_StandsAtTheHead()
     {
         var page = site["index.html"];
-        var untested = site.Input.Register.Portals.Count(portal => site.Input.Scorecards.FirstOrDefault(card => card.Assessment.Portal == portal.Id)?.Score.Value is null);
-        Assert.Contains($"{untested} <span class=\"figure-share\">({Vietnamese.Share((double)untested / site.Input.Register.Portals.Count)})", page, StringComparison.Ordinal);
+        var unjudged = site.Input.Scorecards.Where(card => card.Score.Value is null).Select(card => card.Assessment.Portal).ToHashSet(StringComparer.Ordinal);
+        var untested = site.Input.Turns.Count(turn => turn.State is not SiteTurnState.Scanned || unjudged.Contains(turn.Portal));
+        Assert.Contains($"{untested} <span class=\"figure-share\">({Vietnamese.Share((double)untested / site.Input.Turns.Count)})", page, StringComparison.Ordinal);
     }
 
     [Fact]

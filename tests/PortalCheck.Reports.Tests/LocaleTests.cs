@@ -19,7 +19,7 @@ public sealed partial class LocaleTests
     [
         .. Family<Outcome>("outcome"), .. Family<Severity>("severity"), .. Family<Force>("force"), .. Family<ScoreClass>("class"),
         .. Family<CoverageBand>("coverage-band"), .. Family<UnrankedReason>("unranked"), .. Family<FailureKind>("failure"),
-        .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"),
+        .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"), .. Family<SiteTurnState>("turn"), .. Family<SiteRecheckState>("recheck"),
     ];
 
     // Named by codes that rule packs and checks bring: a code without a text has a fallback, so no fake needs them all.
@@ -52,6 +52,7 @@ public sealed partial class LocaleTests
         var round = input.Round with { Closed = null };
         var allActive = input.Pack with { Criteria = [.. input.Pack.Criteria.Where(criterion => criterion.Status is CriterionStatus.Active)] };
         Rendered.Renderer.Render(input with { Round = round, Pack = allActive, Register = new([], []), Scorecards = [], Leagues = [] }, key => asked.Add(key));
+        Rendered.Renderer.Render(input with { Turns = [] }, key => asked.Add(key));
         var closed = Vietnamese.Keys.Where(key => !OpenFamilies.Any(family => key.StartsWith(family, StringComparison.Ordinal)));
         Assert.All(closed, key => Assert.Contains(key, asked));
     }

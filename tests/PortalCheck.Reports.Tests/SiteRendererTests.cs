@@ -20,6 +20,8 @@ public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Ren
         var turned = input with
         {
             Register = new([.. input.Register.Agencies.Reverse()], [.. input.Register.Portals.Reverse()]),
+            Turns = [.. input.Turns.Reverse()],
+            Rechecks = [.. input.Rechecks.Reverse()],
             Scorecards = [.. input.Scorecards.Reverse().Select(Turned)],
             Leagues = [.. input.Leagues.Reverse().Select(league => league with { Members = [.. league.Members.Reverse()] })],
             Pack = input.Pack with { Criteria = [.. input.Pack.Criteria.Reverse()], Caps = [.. input.Pack.Caps.Reverse()] },

@@ -20,8 +20,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     /// <exception cref="StoreException">The round has no register or no scorecard under the pack.</exception>
     public async Task<RankedRound> RankAsync(Round round, RulePack pack, RoundScoringOptions ranking, CancellationToken cancellation)
     {
-        var register = await store.FindRegisterAsync(round.Id, cancellation)
-            ?? throw new StoreException($"Round {round.Id} has no register; scan again.");
+        var register = await RegisterOfAsync(round, cancellation);
         var scorecards = await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation);
         return scorecards.Count == 0
             ? throw new StoreException($"Round {round.Id} has not been judged under {pack.Ref.Id}; run: portalcheck judge --pack {pack.Ref.Id}")
@@ -38,29 +37,71 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     }
 
     /// <summary>Writes the site into a folder; half a site is never left.</summary>
-    public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation) =>
-        await SiteWriter.WriteAsync(await FilesAsync(ranked, settings, cancellation), folder, cancellation);
+    public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation)
+    {
+        var files = await RenderAsync(ranked, settings, cancellation);
+        await SiteWriter.WriteAsync([.. files.Select(file => new SiteFile(file.Path, file.Content))], folder, cancellation);
+    }
 
-    /// <summary>Every file of the site, sorted by path.</summary>
-    public async Task<IReadOnlyList<PublishedFile>> RenderAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation) =>
-        [.. (await FilesAsync(ranked, settings, cancellation)).Select(file => new PublishedFile(file.Path, file.Content))];
+    /// <summary>Every file of the round's site, sorted by path. Reads turns, re-checks and pictures from the store; the same store gives the same bytes.</summary>
+    public async Task<IReadOnlyList<PublishedFile>> RenderAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
+    {
+        var facts = new SiteFacts(store);
+        var input = await InputAsync(ranked, settings, cancellation) with
+        {
+            Turns = await facts.TurnsAsync(ranked.Round, ranked.Scorecards, cancellation),
+            Rechecks = await facts.RechecksAsync(ranked.Round, ranked.Scorecards, cancellation),
+        };
+        return Published(renderer.Render(input));
+    }
 
-    private async Task<IReadOnlyList<SiteFile>> FilesAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
+    /// <summary>
+    /// Only the files of one portal as a closed round's site has them, byte for byte: its page in both languages and its data. For a re-check, whose
+    /// result is shown at once.
+    /// </summary>
+    /// <returns>The files, sorted by path; none where the round has no scorecard of the portal.</returns>
+    /// <exception cref="StoreException">The round has no register.</exception>
+    public async Task<IReadOnlyList<PublishedFile>> RenderPortalAsync(
+        Round round, RulePack pack, string portalId, SiteSettings settings, CancellationToken cancellation)
+    {
+        var register = await RegisterOfAsync(round, cancellation);
+        if (await store.FindScorecardAsync(round.Id, pack.Ref.Id, portalId, cancellation) is not { } scorecard)
+        {
+            return [];
+        }
+
+        var facts = new SiteFacts(store);
+        var input = await InputAsync(new RankedRound(round, pack, register, [scorecard], []), settings, cancellation) with
+        {
+            Turns = [await facts.TurnAsync(round, scorecard, cancellation)],
+            Rechecks = await facts.RechecksAsync(round, [scorecard], cancellation),
+        };
+        return Published(renderer.RenderPortal(input, portalId));
+    }
+
+    private static List<PublishedFile> Published(IReadOnlyList<SiteFile> files) =>
+        [.. files.Select(file => new PublishedFile(file.Path, file.Content))];
+
+    private async Task<PortalRegister> RegisterOfAsync(Round round, CancellationToken cancellation) =>
+        await store.FindRegisterAsync(round.Id, cancellation) ?? throw new StoreException($"Round {round.Id} has no register; scan again.");
+
+    private async Task<SiteInput> InputAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
     {
         var documents = ranked.Scorecards.ToDictionary(scorecard => scorecard.Assessment.Portal, Document, StringComparer.Ordinal);
         var pictures = await PicturesAsync(ranked.Scorecards, cancellation);
-        return renderer.Render(new SiteInput
+        return new SiteInput
         {
             Register = ranked.Register,
             Pack = ranked.Pack,
             Round = SiteRoundOf(ranked.Round),
             Scorecards = ranked.Scorecards,
+            Turns = [],
             Leagues = ranked.Leagues,
             Texts = CheckMessages.Load(),
             Picture = hash => pictures.TryGetValue(hash, out var content) ? content : null,
             Assessment = portal => documents.TryGetValue(portal, out var content) ? content : null,
             Settings = settings,
-        });
+        };
     }
 
     private static ReadOnlyMemory<byte> Document(Scorecard scorecard) =>

@@ -15,7 +15,7 @@ internal static class ScorecardsCsv
     private static readonly string[] Columns =
     [
         "league", "agency", "agency_name_vi", "agency_name_en", "agency_rank", "agency_class", "agency_score", "agency_score_min", "agency_score_max",
-        "agency_compliance", "agency_coverage", "agency_unranked", "portal", "kind", "address", "collected_at", "failure", "score", "score_min", "score_max",
+        "agency_compliance", "agency_coverage", "agency_unranked", "portal", "kind", "address", "collected_at", "failure", "turn", "turn_reason", "from_earlier_visit", "score", "score_min", "score_max",
         "coverage", "compliance", "class", "cap", "failed_blockers", "passed", "partial", "failed", "inapplicable", "cant_tell", "untested", "findings",
         "round", "pack", "pack_version", "pack_hash",
     ];
@@ -50,6 +50,7 @@ internal static class ScorecardsCsv
         var place = site.Place(portal.Agency)?.Score;
         var card = site.Card(portal.Id);
         var score = card?.Score;
+        var turn = site.Turn(portal.Id);
         var outcomes = card?.Assessment.Criteria.CountBy(result => result.Outcome).ToDictionary();
         string CountOf(Outcome outcome) => outcomes is null ? "" : Number(outcomes.GetValueOrDefault(outcome));
         return
@@ -59,7 +60,9 @@ internal static class ScorecardsCsv
             Score(place?.Compliance), Share(place?.Coverage), Name(place?.Unranked),
             portal.Id, Name<PortalKind>(portal.Kind), portal.Address,
             card?.Assessment.CollectedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",
-            Name(card?.Assessment.Failure?.Kind), Score(score?.Value), Score(score?.Min), Score(score?.Max),
+            Name(card?.Assessment.Failure?.Kind),
+            Name<SiteTurnState>(turn.State), Name(turn.Reason), turn.State is not SiteTurnState.Scanned && card is { Assessment.Failure: null } ? "true" : "false",
+            Score(score?.Value), Score(score?.Min), Score(score?.Max),
             Share(score?.Coverage), Score(score?.Compliance), Name(score?.Class), Score(score?.Cap?.Limit),
             string.Join(' ', score?.FailedBlockers ?? []),
             CountOf(Outcome.Passed), CountOf(Outcome.Partial), CountOf(Outcome.Failed), CountOf(Outcome.Inapplicable), CountOf(Outcome.CantTell), CountOf(Outcome.Untested),

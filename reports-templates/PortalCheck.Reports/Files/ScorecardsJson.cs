@@ -28,15 +28,16 @@ internal static class ScorecardsJson
                 league.Ranked,
                 [.. league.Members.OrderBy(member => member.Rank ?? int.MaxValue).ThenBy(member => member.Agency, StringComparer.Ordinal)
                     .Select(member => new Member(site.Agency(member.Agency)!.Name, member))]))],
-            [.. site.Portals.Select(portal => PortalOf(portal, site.Card(portal.Id)))]);
+            [.. site.Portals.Select(portal => PortalOf(portal, site.Card(portal.Id), site.Turn(portal.Id)))]);
         return new SiteFile(SitePaths.ScorecardsJson, JsonSerializer.SerializeToUtf8Bytes(document, PortalCheckJson.Indented));
     }
 
-    private static PortalEntry PortalOf(Portal portal, Scorecard? card) => new(
+    private static PortalEntry PortalOf(Portal portal, Scorecard? card, SiteTurn turn) => new(
         portal.Id, portal.Agency, portal.Kind, portal.Address, card?.Assessment.CollectedAt, card?.Assessment.Failure?.Kind, card?.Score,
         card is null ? null : new SortedDictionary<string, Outcome>(
             card.Assessment.Criteria.ToDictionary(result => result.Id, result => result.Outcome, StringComparer.Ordinal), StringComparer.Ordinal),
-        card?.Assessment.Criteria.Sum(result => result.Findings.Count));
+        card?.Assessment.Criteria.Sum(result => result.Findings.Count),
+        new Turn(turn.State, turn.Reason, turn.State is not SiteTurnState.Scanned && card is { Assessment.Failure: null }));
 
     private sealed record Document(
         int Format, SiteRound Round, PackRef Pack, LocalText Statement, IReadOnlyList<League> Leagues, IReadOnlyList<PortalEntry> Portals);
@@ -47,5 +48,7 @@ internal static class ScorecardsJson
 
     private sealed record PortalEntry(
         string Id, string Agency, PortalKind Kind, string Address, DateTimeOffset? CollectedAt, FailureKind? Failure, PortalScore? Score,
-        SortedDictionary<string, Outcome>? Outcomes, int? Findings);
+        SortedDictionary<string, Outcome>? Outcomes, int? Findings, Turn Turn);
+
+    private sealed record Turn(SiteTurnState State, FailureKind? Reason, bool FromEarlierVisit);
 }

@@ -41,8 +41,7 @@ internal sealed record AgencyPage
     public static AgencyPage Of(PageMaker maker, Agency agency)
     {
         var (site, texts, path) = (maker.Site, maker.Texts, SitePaths.Agency(agency.Id));
-        var portals = site.Portals.Where(portal => string.Equals(portal.Agency, agency.Id, StringComparison.Ordinal))
-            .OrderBy(portal => portal.Kind).ToList();
+        var portals = site.PortalsOf(agency.Id).OrderBy(portal => portal.Kind).ToList();
         var name = maker.NameOf(agency);
         var other = texts.Language is "en" ? agency.Name.Vi : agency.Name.En;
         var place = site.Place(agency.Id);
@@ -104,6 +103,9 @@ internal sealed record PortalRow
     /// <summary>Why there is no score.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>Set where the result comes from an earlier visit.</summary>
+    public ResultNote? Earlier { get; init; }
+
     /// <summary>Scores by group.</summary>
     public required IReadOnlyList<GroupRow> Groups { get; init; }
 
@@ -123,6 +125,7 @@ internal sealed record PortalRow
             Class = maker.TagOf(score?.Class),
             Cap = score?.Cap is { } cap ? texts.Figures.Score(cap.Limit) : null,
             Cause = TestedView.CauseOf(card, texts),
+            Earlier = ResultNote.Of(maker, portal),
             Groups = GroupRow.Of(maker, card),
         };
     }

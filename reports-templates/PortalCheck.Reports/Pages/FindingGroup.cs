@@ -17,7 +17,7 @@ internal sealed record FindingGroup(string Anchor, string Name, IReadOnlyList<Cr
     public const int Unfolded = 3;
 
     /// <summary>Everything that failed, or passed by threshold only, grouped as the page shows it.</summary>
-    public static IReadOnlyList<FindingGroup> Of(PageMaker maker, string path, string? json, IReadOnlyList<ResultRow> rows)
+    public static IReadOnlyList<FindingGroup> Of(PageMaker maker, string portalId, string? json, IReadOnlyList<ResultRow> rows)
     {
         var shown = rows.Where(row => row.Result.Outcome is Outcome.Failed or Outcome.Partial || row.Result.Findings.Count > 0).ToList();
         var room = RoomOf(shown);
@@ -28,7 +28,7 @@ internal sealed record FindingGroup(string Anchor, string Name, IReadOnlyList<Cr
                 maker.Texts.Pick(group.Name),
                 [.. shown.Where(row => string.Equals(row.Criterion.Group, group.Id, StringComparison.Ordinal))
                     .OrderBy(row => row.Criterion.Severity).ThenBy(row => OrderOf(row.Result.Outcome)).ThenBy(row => row.Criterion.Id, StringComparer.Ordinal)
-                    .Select(row => CriterionBlock.Of(maker, path, json, row, room[row.Criterion.Id]))]))
+                    .Select(row => CriterionBlock.Of(maker, portalId, json, row, room[row.Criterion.Id]))]))
             .Where(group => group.Criteria.Count > 0),
         ];
     }
@@ -102,7 +102,7 @@ internal sealed record CriterionBlock
     public string? Json { get; init; }
 
     /// <summary>Makes the block with at most <paramref name="room"/> findings.</summary>
-    public static CriterionBlock Of(PageMaker maker, string path, string? json, ResultRow row, int room)
+    public static CriterionBlock Of(PageMaker maker, string portalId, string? json, ResultRow row, int room)
     {
         var (texts, criterion) = (maker.Texts, row.Criterion);
         var about = maker.Site.Input.Texts.Find(criterion.Id);
@@ -110,7 +110,7 @@ internal sealed record CriterionBlock
         return new CriterionBlock
         {
             Anchor = PortalPage.AnchorOf(criterion.Id),
-            Criterion = maker.CriterionLink(path, criterion.Id),
+            Criterion = maker.CriterionLink(SitePaths.Portal(portalId), criterion.Id),
             Id = criterion.Id,
             Outcome = PortalPage.TagOf(texts, row.Result.Outcome),
             Severity = PortalPage.SeverityTag(texts, criterion.Severity),
@@ -119,7 +119,7 @@ internal sealed record CriterionBlock
             Why = about is null ? null : texts.Pick(about.Why),
             Basis = BasisView.Of(maker, criterion),
             Fix = about is null ? null : FixView.Of(texts, about.Fix),
-            Kinds = FindingKind.Of(maker, path, row, room),
+            Kinds = FindingKind.Of(maker, portalId, row, room),
             Left = left > 0 ? texts.Figures.Count(left) : null,
             Json = json,
         };
@@ -137,7 +137,7 @@ internal sealed record FixView(string Text, string? Example)
 internal sealed record FindingKind(FixView? Fix, IReadOnlyList<FindingView> First, IReadOnlyList<FindingView> Rest, string RestCount)
 {
     /// <summary>The kinds, the commonest first; within a kind by page, then by id.</summary>
-    public static IReadOnlyList<FindingKind> Of(PageMaker maker, string path, ResultRow row, int room)
+    public static IReadOnlyList<FindingKind> Of(PageMaker maker, string portalId, ResultRow row, int room)
     {
         var kinds = new List<FindingKind>();
         var findings = row.Result.Findings.DistinctBy(finding => finding.Id, StringComparer.Ordinal).GroupBy(finding => finding.Tag, StringComparer.Ordinal)
@@ -145,7 +145,7 @@ internal sealed record FindingKind(FixView? Fix, IReadOnlyList<FindingView> Firs
         foreach (var group in findings)
         {
             var views = group.OrderBy(finding => finding.Page is null).ThenBy(finding => finding.Page, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal)
-                .Take(room).Select(finding => FindingView.Of(maker, path, row.Criterion.Id, finding)).ToList();
+                .Take(room).Select(finding => FindingView.Of(maker, portalId, row.Criterion.Id, finding)).ToList();
             room -= views.Count;
             if (views.Count > 0)
             {

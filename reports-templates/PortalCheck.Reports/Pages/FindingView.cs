@@ -33,11 +33,14 @@ internal sealed partial record FindingView
     /// <summary>The markup or text in question.</summary>
     public string? Snippet { get; init; }
 
+    /// <summary>What a re-check saw of it; null where there was none.</summary>
+    public RecheckView? Recheck { get; init; }
+
     /// <summary>The picture.</summary>
     public ShotView? Shot { get; init; }
 
-    /// <summary>The finding as the page <paramref name="path"/> shows it.</summary>
-    public static FindingView Of(PageMaker maker, string path, string criterion, Finding finding)
+    /// <summary>The finding as its portal's page shows it.</summary>
+    public static FindingView Of(PageMaker maker, string portalId, string criterion, Finding finding)
     {
         var texts = maker.Texts;
         var message = maker.Site.Input.Texts.Say(criterion, new TaggedMessage(finding.Tag, finding.Args));
@@ -53,7 +56,8 @@ internal sealed partial record FindingView
             OtherCount = others.Count == 0 ? null : texts.Figures.Count(others.Count),
             Places = PlacesOf(texts, finding.Location),
             Snippet = string.IsNullOrWhiteSpace(finding.Snippet) ? null : Hostile.Block(finding.Snippet, 400),
-            Shot = ShotView.Of(maker, path, finding),
+            Shot = ShotView.Of(maker, SitePaths.Portal(portalId), finding),
+            Recheck = RecheckView.Of(maker, portalId, finding.Id),
         };
     }
 

@@ -27,6 +27,15 @@ internal sealed record PortalPage
     /// <summary>Why the visit came to nothing; null where it did not.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Set where the result comes from an earlier visit.</summary>
+    public ResultNote? Earlier { get; init; }
+
+    /// <summary>Why this round's visit came to nothing; null where <see cref="Earlier"/> is no fault or the reason is not known.</summary>
+    public string? EarlierReason { get; init; }
+
+    /// <summary>How many findings were looked at again; null for none.</summary>
+    public RecheckTally? Rechecks { get; init; }
+
     /// <summary>Score with its interval; null where nothing could be judged.</summary>
     public ScoreView? Score { get; init; }
 
@@ -90,6 +99,7 @@ internal sealed record PortalPage
         var address = Hostile.Address(portal.Address);
         var json = maker.Site.Input.Assessment(portal.Id) is null ? null : maker.FileHref(path, SitePaths.Assessment(portal.Id));
         var results = ResultRow.Of(maker, assessment);
+        var earlier = ResultNote.Of(maker, portal);
         var day = texts.Figures.Day(assessment.CollectedAt);
         return new PortalPage
         {
@@ -100,6 +110,9 @@ internal sealed record PortalPage
             Address = new LinkView(address, Hostile.Link(portal.Address)),
             Day = day,
             Failure = assessment.Failure is { } failure ? texts.Of("failure", failure.Kind) : null,
+            Earlier = earlier,
+            EarlierReason = earlier is { Fault: true } && maker.Site.Turn(portal.Id).Reason is { } reason ? texts.Of("failure", reason) : null,
+            Rechecks = RecheckTally.Of(maker, card),
             Score = maker.ScoreOf(score),
             Class = maker.TagOf(score.Class),
             Coverage = texts.Figures.Share(score.Coverage),
@@ -113,7 +126,7 @@ internal sealed record PortalPage
             Tally = [.. results.CountBy(row => row.Result.Outcome).OrderBy(pair => pair.Key)
                 .Select(pair => new TallyView(TagOf(texts, pair.Key), texts.Figures.Count(pair.Value)))],
             Groups = GroupRow.Of(maker, card),
-            Findings = FindingGroup.Of(maker, path, json, results),
+            Findings = FindingGroup.Of(maker, portal.Id, json, results),
             Tasks = [.. Those(results, Outcome.CantTell).Select(row => new TaskView(
                 maker.CriterionLink(path, row.Criterion.Id), SeverityTag(texts, row.Criterion.Severity), row.ReasonIn(maker) ?? texts["portal.reason-none"]))],
             Untested = ReasonView.Of(maker, path, Those(results, Outcome.Untested)),

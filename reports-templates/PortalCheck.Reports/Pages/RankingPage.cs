@@ -1,4 +1,4 @@
-using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Reports.Texts;
 
@@ -13,44 +13,70 @@ internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<
         var texts = maker.Texts;
         return new RankingPage(
             maker.FrameOf("", texts["ranking.title"], texts["ranking.description"]),
-            TestedView.Of(maker),
+            TestedView.Of(maker, ""),
             [.. maker.Site.Leagues.Select(league => LeagueView.Of(maker, league))]);
     }
 }
 
-/// <summary>How many portals could not be tested, and why.</summary>
+/// <summary>How many of the round's portals could not be tested, and why.</summary>
+/// <param name="Agencies">Agencies of the register.</param>
+/// <param name="Portals">Portals of the register.</param>
+/// <param name="Due">Portals that were due in this round.</param>
+/// <param name="Untested">Due portals that could not be tested.</param>
+/// <param name="UntestedShare">Their share of the due ones.</param>
+/// <param name="NotDue">Portals whose earlier result stands because they were not due; null for none.</param>
+/// <param name="Causes">Why, the commonest first.</param>
+/// <param name="From">Day of the oldest result; null without any.</param>
+/// <param name="To">Day of the newest result.</param>
+/// <param name="List">The list of the portals that could not be tested.</param>
 internal sealed record TestedView(
-    string Agencies, string Portals, string Untested, string UntestedShare, IReadOnlyList<CauseView> Causes, string? From, string? To)
+    string Agencies, string Portals, string Due, string Untested, string UntestedShare, string? NotDue, IReadOnlyList<CauseView> Causes,
+    string? From, string? To, string List)
 {
-    /// <summary>Counts the portals of the register.</summary>
-    public static TestedView Of(PageMaker maker)
+    /// <summary>Counts the portals of the register as the page <paramref name="from"/> shows them.</summary>
+    public static TestedView Of(PageMaker maker, string from)
     {
         var (site, texts) = (maker.Site, maker.Texts);
-        var cards = site.Portals.Select(portal => site.Card(portal.Id)).ToList();
-        var causes = cards.Select(card => CauseOf(card, texts)).OfType<string>().ToList();
-        var days = cards.OfType<Scorecard>().Select(card => Figures.DayOf(card.Assessment.CollectedAt)).ToList();
+        var due = site.Portals.Count(portal => site.Turn(portal.Id).State is not SiteTurnState.NotDue);
+        var causes = site.Portals.Select(portal => CauseInRound(site, portal, texts)).OfType<string>().ToList();
+        var days = site.Portals.Select(portal => site.Card(portal.Id)).OfType<Scorecard>()
+            .Select(card => Figures.DayOf(card.Assessment.CollectedAt)).ToList();
         return new TestedView(
             texts.Figures.Count(site.Agencies.Count),
-            texts.Figures.Count(cards.Count),
+            texts.Figures.Count(site.Portals.Count),
+            texts.Figures.Count(due),
             texts.Figures.Count(causes.Count),
-            texts.Figures.Share(cards.Count == 0 ? 0 : (double)causes.Count / cards.Count),
+            texts.Figures.Share(due == 0 ? 0 : (double)causes.Count / due),
+            due == site.Portals.Count ? null : texts.Figures.Count(site.Portals.Count - due),
             [.. causes.CountBy(cause => cause, StringComparer.Ordinal)
                 .OrderByDescending(cause => cause.Value).ThenBy(cause => cause.Key, StringComparer.Ordinal)
                 .Select(cause => new CauseView(cause.Key, texts.Figures.Count(cause.Value)))],
             days.Count == 0 ? null : texts.Figures.Day(days.Min()),
-            days.Count == 0 ? null : texts.Figures.Day(days.Max()));
+            days.Count == 0 ? null : texts.Figures.Day(days.Max()),
+            maker.Href(from, SitePaths.Untested));
+    }
+
+    /// <summary>Why this round could not test a portal that was due; null where it could, or where the portal was not due.</summary>
+    public static string? CauseInRound(Site site, Portal portal, SiteTexts texts)
+    {
+        var turn = site.Turn(portal.Id);
+        return turn.State switch
+        {
+            SiteTurnState.NotDue => null,
+            SiteTurnState.Scanned => site.Card(portal.Id) is { Score.Value: null } ? texts["cause.nothing-judged"] : null,
+            SiteTurnState.Blocked or SiteTurnState.Unreachable or SiteTurnState.GivenUp or SiteTurnState.Waiting =>
+                turn.Reason is { } reason ? texts.Of("failure", reason) : texts.Of("turn", turn.State),
+        };
     }
 
     /// <summary>Why a portal has no score; null where it has one.</summary>
     public static string? CauseOf(Scorecard? card, SiteTexts texts) => card switch
     {
         null => texts["cause.not-visited"],
-        { Assessment.Failure: { } failure } => FailureName(failure, texts),
+        { Assessment.Failure: { } failure } => texts.Of("failure", failure.Kind),
         { Score.Value: null } => texts["cause.nothing-judged"],
         _ => null,
     };
-
-    private static string FailureName(CollectFailure failure, SiteTexts texts) => texts.Of("failure", failure.Kind);
 }
 
 /// <summary>A cause and how often it stood in the way.</summary>
@@ -104,6 +130,9 @@ internal sealed record MemberView
     /// <summary>How many blockers fail; null for none.</summary>
     public string? Blockers { get; init; }
 
+    /// <summary>Set where results of its portals come from earlier visits.</summary>
+    public ResultNote? Earlier { get; init; }
+
     /// <summary>Why there is no rank; null where there is one.</summary>
     public string? Reason { get; init; }
 
@@ -121,6 +150,7 @@ internal sealed record MemberView
             Coverage = texts.Figures.Share(score.Coverage),
             Unclear = ranked && score.Rank is not null && score.DifferenceUnclear,
             Blockers = score.FailedBlockers.Count == 0 ? null : texts.Figures.Count(score.FailedBlockers.Count),
+            Earlier = ResultNote.Of(maker, score.Agency),
             Reason = score.Unranked is { } reason ? texts.Of("unranked", reason) : null,
         };
     }

@@ -12,6 +12,9 @@ internal sealed class Site
     private readonly Dictionary<string, Scorecard> _cards;
     private readonly Dictionary<string, (LeagueTable League, AgencyScore Score)> _places;
     private readonly Dictionary<string, Criterion> _criteria;
+    private readonly ILookup<string, Portal> _portalsOf;
+    private readonly Dictionary<string, SiteTurn> _turns;
+    private readonly ILookup<string, SiteRecheck> _rechecks;
     private readonly SortedDictionary<string, SiteFile?> _pictures = new(StringComparer.Ordinal);
 
     /// <summary>Puts the input in order.</summary>
@@ -26,6 +29,12 @@ internal sealed class Site
         var known = Portals.Select(portal => portal.Id).ToHashSet(StringComparer.Ordinal);
         _cards = input.Scorecards.Where(card => known.Contains(card.Assessment.Portal))
             .ToDictionary(card => card.Assessment.Portal, StringComparer.Ordinal);
+        _portalsOf = Portals.ToLookup(portal => portal.Agency, StringComparer.Ordinal);
+        _turns = input.Turns.ToDictionary(turn => turn.Portal, StringComparer.Ordinal);
+        _rechecks = input.Rechecks
+            .OrderByDescending(recheck => recheck.At).ThenBy(recheck => recheck.State)
+            .DistinctBy(recheck => (recheck.Portal, recheck.Finding))
+            .ToLookup(recheck => recheck.Portal, StringComparer.Ordinal);
         Leagues = [.. input.Leagues.OrderBy(league => OrderOf(league.League)).ThenBy(league => league.League, StringComparer.Ordinal)];
         _places = Leagues.SelectMany(league => league.Members, (league, score) => (league, score))
             .ToDictionary(pair => pair.score.Agency, StringComparer.Ordinal);
@@ -55,6 +64,15 @@ internal sealed class Site
 
     /// <summary>The scorecard of this portal, or null.</summary>
     public Scorecard? Card(string portalId) => _cards.GetValueOrDefault(portalId);
+
+    /// <summary>The agency's portals, by id.</summary>
+    public IEnumerable<Portal> PortalsOf(string agencyId) => _portalsOf[agencyId];
+
+    /// <summary>How this portal's turn ended.</summary>
+    public SiteTurn Turn(string portalId) => _turns.GetValueOrDefault(portalId) ?? new SiteTurn(portalId, SiteTurnState.NotDue);
+
+    /// <summary>The newest re-check of each of this portal's findings that had one.</summary>
+    public IEnumerable<SiteRecheck> Rechecks(string portalId) => _rechecks[portalId];
 
     /// <summary>The agency's place in its league, or null.</summary>
     public (LeagueTable League, AgencyScore Score)? Place(string agencyId) => _places.TryGetValue(agencyId, out var place) ? place : null;

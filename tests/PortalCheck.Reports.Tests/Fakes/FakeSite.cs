@@ -49,6 +49,8 @@ internal static class FakeSite
             Pack = FakePack.Make(),
             Round = new SiteRound("2026-11", new("Đợt tháng 11 năm 2026", "Round of November 2026"), new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 20)),
             Scorecards = cards,
+            Turns = [.. register.Portals.Select((portal, index) => TurnOf(portal, index)).OfType<SiteTurn>()],
+            Rechecks = Rechecks(cards),
             Leagues = Leagues(register, cards),
             Texts = new FakeTexts(),
             Picture = picture ?? (hash => hash == PictureHash ? new byte[] { 0xff, 0xd8, 0xff, 0xd9 } : null),
@@ -99,6 +101,34 @@ internal static class FakeSite
 
     private static Agency AgencyOf((string Id, string Vi, string En) name, AgencyKind kind, Tier tier, string league) =>
         new() { Id = name.Id, Name = new LocalText(name.Vi, name.En), Kind = kind, Tier = tier, League = league };
+
+    /// <summary>Every end of a turn; some portals are not due.</summary>
+    private static SiteTurn? TurnOf(Portal portal, int index) => (index % 9) switch
+    {
+        1 => new(portal.Id, SiteTurnState.Unreachable, FailureKind.Timeout),
+        2 => null,
+        4 => new(portal.Id, SiteTurnState.Unreachable, (FailureKind)(index % Enum.GetValues<FailureKind>().Length)),
+        5 => new(portal.Id, SiteTurnState.Blocked),
+        6 => new(portal.Id, SiteTurnState.GivenUp, FailureKind.CrawlerError),
+        7 => new(portal.Id, SiteTurnState.Waiting),
+        8 when index > 10 => new(portal.Id, SiteTurnState.Waiting),
+        _ => new(portal.Id, SiteTurnState.Scanned),
+    };
+
+    /// <summary>One re-check of each sort, and one of a finding that an older re-check saw otherwise.</summary>
+    private static List<SiteRecheck> Rechecks(List<Scorecard> cards)
+    {
+        var at = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+        var portal = cards[0].Assessment.Portal;
+        var findings = cards[0].Assessment.Criteria.First(result => result.Findings.Count >= 3).Findings;
+        return
+        [
+            new(portal, findings[0].Id, at, SiteRecheckState.Gone),
+            new(portal, findings[0].Id, at.AddDays(-1), SiteRecheckState.StillThere),
+            new(portal, findings[1].Id, at, SiteRecheckState.StillThere),
+            new(portal, findings[2].Id, at, SiteRecheckState.CantTell),
+        ];
+    }
 
     private static Scorecard? CardOf(Portal portal, int index)
     {
