@@ -47,4 +47,28 @@ public static class EvidenceCodec
     /// <summary>Unpacks evidence.</summary>
     /// <exception cref="StoreException">As for the stream.</exception>
     public static PortalEvidence Unpack(byte[] packed) => Unpack(new MemoryStream(packed, writable: false));
+
+    /// <summary>When the visit ended, without unpacking more than the beginning; null where the bytes do not tell.</summary>
+    internal static DateTimeOffset? FinishedAt(byte[] packed)
+    {
+        var start = new byte[64 * 1024];
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(packed, writable: false), CompressionMode.Decompress);
+            var reader = new Utf8JsonReader(start.AsSpan(0, gzip.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)), isFinalBlock: false, default);
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("finishedAt"u8))
+                {
+                    return reader.Read() && reader.TryGetDateTimeOffset(out var at) ? at : null;
+                }
+            }
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidDataException or InvalidOperationException)
+        {
+            return null;
+        }
+
+        return null;
+    }
 }

@@ -14,7 +14,7 @@ public interface IAuditLog
 }
 
 /// <summary>One thing that was done.</summary>
-/// <param name="Id">Identifier: the same deed recorded twice has the same.</param>
+/// <param name="Id">Identifier: the same deed recorded twice has the same. Letters, digits and hyphens, at most 200.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Actor">Who: <c>department</c>, <c>webmaster</c>, <c>scanner</c>.</param>
 /// <param name="Action">What, as a word: <c>register-replaced</c>, <c>recheck-asked</c>, <c>evidence-deleted</c>, <c>round-closed</c>.</param>

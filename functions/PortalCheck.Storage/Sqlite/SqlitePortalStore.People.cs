@@ -58,11 +58,15 @@ public sealed partial class SqlitePortalStore
     {
         // Ids begin with the second of the request: a coarse bound that the index serves, then the exact one.
         var found = await _database.QueryAsync(
-            "SELECT json FROM recheck WHERE portal = $portal AND id >= $since ORDER BY id DESC",
+            "SELECT json FROM recheck WHERE portal = $portal AND id >= $since",
             [("$portal", portalId), ("$since", Round.IdFor(since))],
             ReadRecheck,
             cancellation);
-        return [.. found.Where(recheck => recheck.RequestedAt >= since)];
+        return
+        [
+            .. found.Where(recheck => recheck.RequestedAt >= since)
+                .OrderByDescending(recheck => recheck.RequestedAt).ThenBy(recheck => recheck.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <inheritdoc/>

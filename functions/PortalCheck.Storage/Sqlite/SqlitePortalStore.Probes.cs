@@ -57,13 +57,17 @@ public sealed partial class SqlitePortalStore
             cancellation);
 
     /// <inheritdoc/>
-    public async Task<int> DeleteProbesAsync(DateOnly before, CancellationToken cancellation)
-    {
-        var days = await _database.QueryAsync(
-            "SELECT DISTINCT portal, vantage, day FROM probe WHERE day < $day", [("$day", Day(before))], row => row.GetString(2), cancellation);
-        await _database.ExecuteAsync("DELETE FROM probe WHERE day < $day", [("$day", Day(before))], cancellation);
-        return days.Count;
-    }
+    public Task<int> DeleteProbesAsync(DateOnly before, CancellationToken cancellation) =>
+        _database.TransactAsync(
+            async connection =>
+            {
+                (string, object)[] day = [("$day", Day(before))];
+                var days = await SqliteDatabase.QueryAsync(
+                    connection, "SELECT DISTINCT portal, vantage, day FROM probe WHERE day < $day", day, row => row.GetString(2), cancellation);
+                await SqliteDatabase.ExecuteAsync(connection, "DELETE FROM probe WHERE day < $day", day, cancellation);
+                return days.Count;
+            },
+            cancellation);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,9 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
         ) STRICT;
         INSERT INTO visit (portal, round, good, finished, packed)
             SELECT portal, round, good,
-                substr(round, 1, 4) || '-' || substr(round, 5, 2) || '-' || substr(round, 7, 2) || 'T00:00:00.0000000+00:00', packed
+                coalesce(finished_at(packed), substr(round, 1, 4) || '-' || substr(round, 5, 2) || '-' || substr(round, 7, 2)
+                    || 'T' || substr(round, 10, 2) || ':' || substr(round, 12, 2) || ':' || substr(round, 14, 2) || '.0000000+00:00'),
+                packed
             FROM evidence;
         DROP TABLE evidence;
         ALTER TABLE blob ADD COLUMN round TEXT NOT NULL DEFAULT '';
@@ -71,9 +73,9 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
     [
         """
         CREATE TABLE message (
-            id TEXT PRIMARY KEY, queue TEXT NOT NULL, text TEXT NOT NULL, receipt TEXT NOT NULL, count INTEGER NOT NULL,
-            inserted TEXT NOT NULL, expires TEXT NOT NULL, visible TEXT NOT NULL, number INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, queue TEXT NOT NULL, text TEXT NOT NULL, receipt TEXT NOT NULL,
+            count INTEGER NOT NULL, inserted TEXT NOT NULL, expires TEXT NOT NULL, visible TEXT NOT NULL
+        ) STRICT;
         CREATE INDEX message_in_turn ON message (queue, visible, number);
         """,
     ]);
@@ -82,6 +84,9 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
     /// <exception cref="StoreException">A newer build wrote it.</exception>
     public async Task EnsureAsync(SqliteConnection connection, CancellationToken cancellation)
     {
+        // For steps that need what only the packed evidence tells; null where it is damaged.
+        connection.CreateFunction(
+            "finished_at", (byte[] packed) => EvidenceCodec.FinishedAt(packed) is { } at ? SqliteDatabase.Text(at) : null, isDeterministic: true);
         await using var transaction = connection.BeginTransaction(deferred: false);
         var version = Convert.ToInt32(
             await Command(connection, "PRAGMA user_version").ExecuteScalarAsync(cancellation),
@@ -93,7 +98,7 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
 
         foreach (var step in Steps.Skip(version))
         {
-            await Command(connection, step).ExecuteNonQueryAsync(cancellation);
+            await RunAsync(connection, step, cancellation);
         }
 
         if (version < Steps.Count)
@@ -103,6 +108,15 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
         }
 
         await transaction.CommitAsync(cancellation);
+    }
+
+    // ExecuteNonQuery passes over the errors of statements that follow one with a result; going through the results does not.
+    private static async Task RunAsync(SqliteConnection connection, string step, CancellationToken cancellation)
+    {
+        await using var reader = await Command(connection, step).ExecuteReaderAsync(cancellation);
+        while (await reader.NextResultAsync(cancellation))
+        {
+        }
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql)

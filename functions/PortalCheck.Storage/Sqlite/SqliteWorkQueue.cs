@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace PortalCheck.Storage.Sqlite;
@@ -8,6 +9,9 @@ public sealed class SqliteWorkQueue : IWorkQueue
 {
     // Azure Queue Storage drops messages after seven days unless told otherwise; the Functions host's output binding does not tell.
     private static readonly TimeSpan TimeToLive = TimeSpan.FromDays(7);
+
+    private const int MostBytes = 48 * 1024;
+    private const string Columns = "id, receipt, text, count, inserted, expires, visible";
 
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _time;
@@ -30,12 +34,14 @@ public sealed class SqliteWorkQueue : IWorkQueue
     /// <inheritdoc/>
     public Task SendAsync(string text, CancellationToken cancellation)
     {
+        if (Encoding.UTF8.GetByteCount(text) > MostBytes)
+        {
+            throw new StoreException($"A message for the queue {Name} is longer than {MostBytes} bytes; send what it stands for by its id.");
+        }
+
         var now = _time.GetUtcNow();
         return _database.ExecuteAsync(
-            """
-            INSERT INTO message (id, queue, text, receipt, count, inserted, expires, visible, number)
-            VALUES ($id, $queue, $text, '', 0, $now, $expires, $now, (SELECT coalesce(max(number), 0) + 1 FROM message))
-            """,
+            "INSERT INTO message (id, queue, text, receipt, count, inserted, expires, visible) VALUES ($id, $queue, $text, '', 0, $now, $expires, $now)",
             [
                 ("$id", Guid.CreateVersion7(now).ToString()), ("$queue", Name), ("$text", text),
                 ("$now", SqliteDatabase.Text(now)), ("$expires", SqliteDatabase.Text(now + TimeToLive)),
@@ -54,19 +60,30 @@ public sealed class SqliteWorkQueue : IWorkQueue
             {
                 await SqliteDatabase.ExecuteAsync(
                     connection, "DELETE FROM message WHERE queue = $queue AND expires <= $now", [("$queue", Name), ("$now", SqliteDatabase.Text(now))], cancellation);
-                return await SqliteDatabase.QueryAsync(
+                // One that came back stands behind those that have waited since before: it cannot keep them from their turn.
+                var due = await SqliteDatabase.QueryAsync(
                     connection,
-                    """
-                    UPDATE message SET count = count + 1, visible = $until, receipt = lower(hex(randomblob(16)))
-                    WHERE id IN (SELECT id FROM message WHERE queue = $queue AND visible <= $now ORDER BY number LIMIT $most)
-                    RETURNING id, receipt, text, count, inserted, expires, visible
-                    """,
+                    "SELECT number FROM message WHERE queue = $queue AND visible <= $now ORDER BY visible, number LIMIT $most",
                     [
-                        ("$queue", Name), ("$now", SqliteDatabase.Text(now)), ("$until", SqliteDatabase.Text(now + hideFor)),
-                        ("$most", most.ToString(CultureInfo.InvariantCulture)),
+                        ("$queue", Name), ("$now", SqliteDatabase.Text(now)), ("$most", most.ToString(CultureInfo.InvariantCulture)),
                     ],
-                    Read,
+                    row => row.GetInt64(0),
                     cancellation);
+                var taken = new List<WorkMessage>(due.Count);
+                foreach (var number in due)
+                {
+                    taken.AddRange(await SqliteDatabase.QueryAsync(
+                        connection,
+                        $"""
+                        UPDATE message SET count = count + 1, visible = $until, receipt = lower(hex(randomblob(16))) WHERE number = $number
+                        RETURNING {Columns}
+                        """,
+                        [("$number", number), ("$until", SqliteDatabase.Text(now + hideFor))],
+                        Read,
+                        cancellation));
+                }
+
+                return (IReadOnlyList<WorkMessage>)taken;
             },
             cancellation);
     }
@@ -75,9 +92,8 @@ public sealed class SqliteWorkQueue : IWorkQueue
     public async Task<WorkMessage?> HideAsync(WorkMessage message, TimeSpan hideFor, CancellationToken cancellation)
     {
         var changed = await _database.QueryAsync(
-            """
-            UPDATE message SET visible = $until, receipt = lower(hex(randomblob(16))) WHERE id = $id AND receipt = $receipt
-            RETURNING id, receipt, text, count, inserted, expires, visible
+            $"""
+            UPDATE message SET visible = $until, receipt = lower(hex(randomblob(16))) WHERE id = $id AND receipt = $receipt RETURNING {Columns}
             """,
             [("$id", message.Id), ("$receipt", message.Receipt), ("$until", SqliteDatabase.Text(_time.GetUtcNow() + hideFor))],
             Read,

@@ -11,7 +11,8 @@ internal static class Samples
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 1, 2, 0, 0, TimeSpan.Zero);
 
-    public static PortalEvidence Evidence(string portal = "dvc-anlac", CollectFailure? failure = null, int pages = 1, string? pictureHash = null) => new()
+    public static PortalEvidence Evidence(
+        string portal = "dvc-anlac", CollectFailure? failure = null, int pages = 1, string? pictureHash = null, DateTimeOffset? at = null) => new()
     {
         Portal = new Portal { Id = portal, Agency = "anlac", Kind = PortalKind.Service, Address = "https://dichvucong.anlac.gov.vn/" },
         Agency = new Agency
@@ -19,8 +20,8 @@ internal static class Samples
             Id = "anlac", Name = new LocalText("Ủy ban nhân dân tỉnh An Lạc", "People's Committee of An Lac"),
             Kind = AgencyKind.Province, Tier = Tier.Province, League = "provinces",
         },
-        StartedAt = Start,
-        FinishedAt = Start.AddMinutes(3),
+        StartedAt = at ?? Start,
+        FinishedAt = (at ?? Start).AddMinutes(3),
         Vantage = new Vantage("local", HasIpv6: false),
         Sample = new PageSample { Seed = "vn-2026-07/" + portal + "/2026-11", MaxPages = 25 },
         Robots = Artifact.Missing<RobotsEvidence>(FailureKind.Timeout),
@@ -46,19 +47,60 @@ internal static class Samples
         return new PortalRegister([evidence.Agency], [evidence.Portal]);
     }
 
+    /// <summary>Evidence whose packed form is about as long as this (bytes): its page is noise.</summary>
+    public static PortalEvidence LargeEvidence(int length)
+    {
+        var noise = new byte[length];
+        new Random(7).NextBytes(noise);
+        var evidence = Evidence();
+        return evidence with { Pages = [evidence.Pages[0] with { Html = Convert.ToBase64String(noise) }] };
+    }
+
+    /// <summary>A register with so many portals, and names that try every sort of quoting.</summary>
+    public static PortalRegister LargeRegister(int portals)
+    {
+        var evidence = Evidence();
+        string[] names = ["Xã “Đắk Rơ Wa” <script>", "O'Brien \"&amp;\" ]]>", "Tab\tvà\nxuống dòng", "😀 𠮷", "=1+1; -- #?/\\%"];
+        return new PortalRegister(
+            [.. names.Select((name, number) => evidence.Agency with { Id = $"a-{number}", Name = new LocalText(name, name), League = "departments:tinh-x" })],
+            [.. Enumerable.Range(0, portals).Select(number => evidence.Portal with { Id = $"p-{number}", Address = $"https://trang-{number}.anlac.gov.vn/?a=b&c=%20" })]);
+    }
+
+    public static Recheck Recheck(DateTimeOffset? at = null, string random = "0a1b2c3d") => new()
+    {
+        Id = $"{Storage.Round.IdFor(at ?? Start)}-{random}", Portal = "dvc-anlac", Round = "20261101T020000Z", RequestedAt = at ?? Start,
+    };
+
     public static Round Round(DateTimeOffset? openedAt = null) =>
         new(Storage.Round.IdFor(openedAt ?? Start), "vn-2026-07", openedAt ?? Start, ["dvc-anlac", "dvc-binhson"]);
 
-    public static Scorecard Scorecard(double? value = 81.25, string pack = "vn-2026-07") => new(
+    public static Scorecard Scorecard(double? value = 81.25, string pack = "vn-2026-07", string portal = "dvc-anlac", int findings = 0) => new(
         new Assessment
         {
-            Portal = "dvc-anlac", Agency = "anlac", Pack = new PackRef(pack, 1, "00"), CollectedAt = Start,
+            Portal = portal, Agency = "anlac", Pack = new PackRef(pack, 1, "00"), CollectedAt = Start,
             Vantage = new Vantage("local", HasIpv6: false), Seed = "s", PagesCollected = 1,
-            Criteria = [new CriterionResult { Id = "tls.https", Outcome = Outcome.Passed }],
+            Criteria =
+            [
+                new CriterionResult
+                {
+                    Id = "tls.https",
+                    Outcome = findings == 0 ? Outcome.Passed : Outcome.Failed,
+                    Findings = [.. Enumerable.Range(0, findings).Select(Finding)],
+                },
+            ],
         },
         new PortalScore
         {
             Value = value, Uncapped = value, Coverage = 0.9, Min = 70, Max = 90, Compliance = null, ComplianceCoverage = 0,
             Band = CoverageBand.High, Class = ScoreClass.Good, Groups = [new GroupScore("tls", 12, 10, 12, 12)], FailedBlockers = [],
         });
+
+    private static Finding Finding(int number) => new()
+    {
+        Id = $"{number:x32}",
+        Tag = "missing",
+        Args = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["procedure"] = "Cấp “giấy phép”" },
+        Location = new Location { Selector = $"#n{number}" },
+        Snippet = string.Concat(Enumerable.Range(number, 50).Select(part => (part * 7919).ToString("x4", System.Globalization.CultureInfo.InvariantCulture))),
+    };
 }

@@ -1,7 +1,8 @@
 using PortalCheck.Storage.Sqlite;
+using PortalCheck.Storage.Tests.Contracts;
 using PortalCheck.Storage.Tests.Support;
 
-namespace PortalCheck.Storage.Tests;
+namespace PortalCheck.Storage.Tests.Sqlite;
 
 public sealed class SqlitePortalStoreTests : PortalStoreContract
 {
@@ -10,9 +11,9 @@ public sealed class SqlitePortalStoreTests : PortalStoreContract
     [Fact]
     public async Task Open_SecondTime_FindsWhatTheFirstWrote()
     {
-        await Store.SaveEvidenceAsync("r1", Samples.Evidence(), default);
+        await Store.SaveEvidenceAsync(November, Samples.Evidence(), default);
         await using var second = await SqlitePortalStore.OpenAsync(Path.Combine(_folder, "portalcheck.db"), default);
-        Assert.NotNull(await second.FindEvidenceAsync("r1", "dvc-anlac", default));
+        Assert.NotNull(await second.FindEvidenceAsync(November, "dvc-anlac", default));
     }
 
     [Fact]
