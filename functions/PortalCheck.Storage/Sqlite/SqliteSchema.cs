@@ -78,6 +78,11 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
         ) STRICT;
         CREATE INDEX message_in_turn ON message (queue, visible, number);
         """,
+        """
+        CREATE TABLE timer (
+            name TEXT PRIMARY KEY, last TEXT, next TEXT NOT NULL, updated TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ]);
 
     /// <summary>Brings the file's tables up to date, all or nothing.</summary>
