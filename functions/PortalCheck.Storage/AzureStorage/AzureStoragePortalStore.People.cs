@@ -74,7 +74,11 @@ public sealed partial class AzureStoragePortalStore
             found.Add(PackedValue.Read<Recheck>(entity));
         }
 
-        return [.. found.Where(recheck => recheck.RequestedAt >= since).OrderByDescending(recheck => recheck.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. found.Where(recheck => recheck.RequestedAt >= since)
+                .OrderByDescending(recheck => recheck.RequestedAt).ThenBy(recheck => recheck.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using PortalCheck.Storage.AzureStorage;
+using PortalCheck.Storage.Tests.Contracts;
 
 namespace PortalCheck.Storage.Tests.AzureStorage;
 
