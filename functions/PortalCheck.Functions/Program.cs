@@ -1,10 +1,16 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using PortalCheck.Functions.Hosting;
+using PortalCheck.Pipeline.Settings;
 
-// The Functions host passes the port and polls "/" until any answer comes.
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.WebHost.UseUrls($"http://127.0.0.1:{Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT") ?? "0"}");
-await using var app = builder.Build();
-app.MapGet("/", () => Results.Ok());
-await app.RunAsync();
+// The Functions host, or portalcheck serve, passes the port, polls "/" until any answer comes, and then posts invocations.
+try
+{
+    await using var app = await FunctionsApp.StartAsync(FunctionsOptions.OfProcess(), CancellationToken.None);
+    await app.WaitForShutdownAsync(CancellationToken.None);
+    return 0;
+}
+catch (Exception fault) when (fault is SettingsException or IOException)
+{
+    // Without its port nobody could reach the app to ask what is wrong: here only the log can say it.
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}

@@ -36,6 +36,40 @@ public static class SiteWriter
         Recover(target, previous);
     }
 
+    /// <summary>Puts a few files of a site in place, each whole, and leaves the others.</summary>
+    /// <param name="files">The files; paths relative, with forward slashes.</param>
+    /// <param name="directory">The folder; made where it does not exist.</param>
+    /// <param name="cancellation">Stops between two files; done again, the rest follows.</param>
+    /// <exception cref="ArgumentException">A path is doubled or leads out of the folder.</exception>
+    /// <exception cref="IOException">A file stands in the way that no publication made, or the disk refuses.</exception>
+    public static async Task UpdateAsync(IReadOnlyList<SiteFile> files, string directory, CancellationToken cancellation = default)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        CheckPaths(files);
+        Recover(target, target + ".previous");
+        CheckWay(files, target);
+        Directory.CreateDirectory(target);
+
+        // First the list: a file that it names and that is not there yet harms nobody, a file that it does not name would stay for ever.
+        var made = Made(target).Union(files.Select(file => file.Path), StringComparer.Ordinal);
+        await PlaceAsync(Path.Combine(target, Manifest), ManifestOf(made), cancellation);
+        foreach (var file in files)
+        {
+            await PlaceAsync(Path.Combine(target, file.Path), file.Content, cancellation);
+        }
+    }
+
+    private static async Task PlaceAsync(string place, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        var draft = place + ".draft";
+        await File.WriteAllBytesAsync(draft, content, cancellation);
+        File.Move(draft, place, overwrite: true);
+    }
+
+    private static byte[] ManifestOf(IEnumerable<string> paths) =>
+        Encoding.UTF8.GetBytes(string.Concat(paths.Append(Manifest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + "\n")));
+
     /// <summary>Ends what an interrupted publication left: the folder is there again, and foreign files are in it.</summary>
     private static void Recover(string target, string previous)
     {
@@ -71,8 +105,7 @@ public static class SiteWriter
             await File.WriteAllBytesAsync(place, file.Content, cancellation);
         }
 
-        var list = string.Concat(files.Select(file => file.Path).Append(Manifest).Order(StringComparer.Ordinal).Select(path => path + "\n"));
-        await File.WriteAllTextAsync(Path.Combine(stage, Manifest), list, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);
+        await File.WriteAllBytesAsync(Path.Combine(stage, Manifest), ManifestOf(files.Select(file => file.Path)), cancellation);
     }
 
     private static void CheckPaths(IReadOnlyList<SiteFile> files)

@@ -1,0 +1,27 @@
+using PortalCheck.Functions.Hosting;
+using PortalCheck.Functions.Invocation;
+using PortalCheck.Pipeline.Rounds;
+using PortalCheck.Reports;
+
+namespace PortalCheck.Functions.CloseRound;
+
+/// <summary>The timer <c>CloseSchedule</c>: sends lost messages again, and publishes and closes a round whose portals all have their end.</summary>
+internal sealed class CloseRoundFunction(AppParts parts) : IFunction
+{
+    private const string Input = "timer";
+
+    public string Name => "CloseRound";
+
+    public IReadOnlyList<string> Outputs => [ScanQueue.Output];
+
+    public async Task<InvocationAnswer> RunAsync(FunctionCall call, CancellationToken cancellation)
+    {
+        _ = TimerCall.Read(call.Request, Input);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, call.Stopping);
+        var store = await parts.Store.OpenAsync(either.Token);
+        var publisher = new RoundPublisher(store, new SiteRenderer(SiteRenderer.DefaultTemplatesRoot));
+        var closer = new RoundCloser(store, publisher, parts.Site, parts.Settings.Close, parts.Time);
+        var result = await closer.RunAsync(call.Holder, either.Token);
+        return InvocationAnswer.Done(result.Logs).Sending(ScanQueue.Output, result.Messages);
+    }
+}

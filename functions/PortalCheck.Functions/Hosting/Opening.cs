@@ -1,0 +1,56 @@
+using System.Text.Json;
+using PortalCheck.Collect.Visits;
+using PortalCheck.Model.Json;
+using PortalCheck.Model.Register;
+using PortalCheck.Pipeline.Output;
+using PortalCheck.Pipeline.Settings;
+using PortalCheck.Storage;
+using PortalCheck.Storage.AzureStorage;
+using PortalCheck.Storage.Sqlite;
+
+namespace PortalCheck.Functions.Hosting;
+
+/// <summary>Opens what the settings name.</summary>
+internal static class Opening
+{
+    /// <summary>The store.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    internal static async Task<IPortalStore> StoreAsync(AppSettings settings, CancellationToken cancellation) => settings.SqlitePath is { } path
+        ? await SqlitePortalStore.OpenAsync(path, cancellation)
+        : await AzureStoragePortalStore.OpenAsync(Account(settings), "portalcheck", cancellation);
+
+    /// <summary>Where the site is published.</summary>
+    internal static IPublishedSite Site(AppSettings settings) => settings.SiteFolder is { } folder
+        ? new FolderSite(folder)
+        : throw new StoreException("The site cannot be published to Azure yet; set PORTALCHECK_SITE to folder:PATH.");
+
+    /// <summary>The collector, with its browser started.</summary>
+    /// <exception cref="ToolMissingException">There is no browser, or the lab's file cannot be read.</exception>
+    internal static async Task<IPortalCollector> CollectorAsync(AppSettings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        var collector = new CollectorSettings { VantageName = settings.VantageName, UserAgentInfoUrl = settings.UserAgentInfoUrl ?? CollectorSettings.DefaultInfoUrl };
+        return await PortalCollector.CreateAsync(collector, await LabAsync(settings.LabNetworkFile, cancellation), time, cancellation);
+    }
+
+    private static StorageAccount Account(AppSettings settings) => settings.StorageConnection is { } connection
+        ? StorageAccount.FromConnectionString(connection)
+        : StorageAccount.FromIdentity(settings.StorageAccount ?? "");
+
+    private static async Task<LabNetwork?> LabAsync(string? file, CancellationToken cancellation)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            return await JsonSerializer.DeserializeAsync<LabNetwork>(stream, PortalCheckJson.Compact, cancellation);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ToolMissingException("The file that LabNetworkFile names cannot be read as a lab's network; write its path right, or leave the setting empty.", fault);
+        }
+    }
+}
