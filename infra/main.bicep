@@ -153,6 +153,9 @@ output registryServer string = registry.outputs.loginServer
 @description('Storage account: the pipeline switches its static site on.')
 output storageAccountName string = storage.outputs.name
 
+@description('Name of the app and its resources.')
+output appName string = name
+
 @description('Where the public reads.')
 output siteUrl string = storage.outputs.siteUrl
 
