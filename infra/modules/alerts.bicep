@@ -40,8 +40,8 @@ var rules = [
   {
     name: 'unreachable'
     title: 'More portals than allowed could not be scanned in a round'
-    // Our own line at the end of each round: round-closed round=… portals=30 scanned=27 blocked=1 unreachable=1 given-up=1
-    query: '${lines} | where Log has "round-closed" | extend Portals = toint(extract("portals=([0-9]+)", 1, Log)), Scanned = toint(extract("scanned=([0-9]+)", 1, Log)) | where Portals > 0 and 100.0 * (Portals - Scanned) / Portals > ${unreachableAlarmPercent}'
+    // Our own line at the end of each round: "Round … is closed and published: 27 scanned, 1 blocked, 1 unreachable, 1 given up."
+    query: '${lines} | where Log contains "is closed and published" | extend Ends = extract_all("([0-9]+) (?:scanned|blocked|unreachable|given up)", Log) | extend Scanned = toint(Ends[0]), Portals = toint(Ends[0]) + toint(Ends[1]) + toint(Ends[2]) + toint(Ends[3]) | where Portals > 0 and 100.0 * (Portals - Scanned) / Portals > ${unreachableAlarmPercent}'
     operator: 'GreaterThan'
     threshold: 0
     every: 'PT15M'

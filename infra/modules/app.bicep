@@ -48,6 +48,8 @@ var environmentVariables = {
   MaxPages: string(settings.?maxPages ?? 25)
   PortalMinutes: string(settings.?portalMinutes ?? 20)
   SliceMinutes: string(settings.?sliceMinutes ?? 8)
+  PortalTries: string(settings.?portalTries ?? 3)
+  StaleMinutes: string(settings.?staleMinutes ?? 32)
   CadenceDays: string(settings.?cadenceDays ?? 30)
   KeepRawRounds: string(settings.?keepRawRounds ?? 12)
   MinimumRanked: string(settings.?minimumRanked ?? 5)

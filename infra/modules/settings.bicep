@@ -28,6 +28,15 @@ type appSettings = {
   @maxValue(25)
   sliceMinutes: int?
 
+  @description('Tries at a portal before it is given up; the same as maxDequeueCount of host.json.')
+  @minValue(1)
+  @maxValue(10)
+  portalTries: int?
+
+  @description('Minutes of silence after which a message is taken for lost: functionTimeout and visibilityTimeout of host.json together, or more.')
+  @minValue(2)
+  staleMinutes: int?
+
   @description('Days between two visits of a portal that says no cadence of its own.')
   @minValue(1)
   cadenceDays: int?
@@ -44,7 +53,7 @@ type appSettings = {
   @minValue(0)
   rechecksPerDay: int?
 
-  @description('Name of the place that is measured from: letters, digits, hyphens.')
+  @description('Name of the place that is measured from: lower-case letters, digits, hyphens.')
   vantageName: string
 
   @description('Address of the page that tells portals\' owners who visits them; it stands in the user agent.')
