@@ -33,17 +33,16 @@ public sealed partial class InfraTests
     }
 
     [Fact]
-    public void EveryModule_IsUsed() => Assert.Empty(
-        BicepFiles.Where(path => path.StartsWith("infra/modules/", StringComparison.Ordinal))
-            .Where(path => !Read("infra/main.bicep").Contains($"'modules/{Path.GetFileName(path)}'", StringComparison.Ordinal)));
+    public void EveryModule_IsUsed() => Assert.All(
+        BicepFiles.Where(path => path.StartsWith("infra/modules/", StringComparison.Ordinal)),
+        path => Assert.Contains($"'modules/{Path.GetFileName(path)}'", Read("infra/main.bicep"), StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(FunctionFiles))]
     public void SettingNamedByAFunction_IsSetInTheApp(string path)
     {
         var app = Read("infra/modules/app.bicep");
-        Assert.Empty(SettingInPercent().Matches(Read(path)).Select(match => match.Groups[1].Value)
-            .Where(name => !app.Contains($"  {name}: ", StringComparison.Ordinal)));
+        Assert.All(SettingInPercent().Matches(Read(path)).Select(match => match.Groups[1].Value), name => Assert.Contains($"  {name}: ", app, StringComparison.Ordinal));
     }
 
     [Theory]
