@@ -12,19 +12,9 @@ public sealed class DeployedSettingsTests
         ["LabNetworkFile"] = "portals of the lab stand on loopback",
     };
 
-    public static TheoryData<string> Asked
-    {
-        get
-        {
-            var names = new SortedSet<string>(StringComparer.Ordinal);
-            AppSettings.Read(name =>
-            {
-                names.Add(name);
-                return name is "AzureWebJobsStorage__accountName" ? "account" : null;
-            });
-            return [.. names];
-        }
-    }
+    private static readonly SortedSet<string> Names = Read();
+
+    public static TheoryData<string> Asked => [.. Names];
 
     [Theory]
     [MemberData(nameof(Asked))]
@@ -32,9 +22,20 @@ public sealed class DeployedSettingsTests
         App.Contains($"\n  {name}: ", StringComparison.Ordinal) != LeftOut.ContainsKey(name), $"{name}: set it in infra/modules/app.bicep, or say here why not");
 
     [Fact]
-    public void NothingIsLeftOut_ThatNobodyAsksFor() => Assert.Subset(Asked.Select(row => (string)row[0]).ToHashSet(StringComparer.Ordinal), LeftOut.Keys.ToHashSet(StringComparer.Ordinal));
+    public void NothingIsLeftOut_ThatNobodyAsksFor() => Assert.Empty(LeftOut.Keys.Except(Names, StringComparer.Ordinal));
 
     private static string App { get; } = File.ReadAllText(Path.Combine(Root(), "infra", "modules", "app.bicep"));
+
+    private static SortedSet<string> Read()
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        AppSettings.Read(name =>
+        {
+            names.Add(name);
+            return name is "AzureWebJobsStorage__accountName" ? "account" : null;
+        });
+        return names;
+    }
 
     private static string Root()
     {
