@@ -57,6 +57,11 @@ public sealed class RobustnessTests
         {
             Hosts = [.. evidence.Hosts.Select(host => JudgeSamples.Host(FailureKind.Timeout) with { Host = host.Host, Roles = host.Roles })],
         }),
+        ("never probed", evidence => evidence with { Availability = null }),
+        ("probed by fewer places", evidence => evidence with
+        {
+            Availability = evidence.Availability is { } seen ? seen with { Places = [.. seen.Places.Take(1)] } : null,
+        }),
         ("with every page timed out", evidence => evidence with { Pages = [.. evidence.Pages.Select(TimedOut)] }),
         ("with every page but the first timed out", evidence => evidence with
         {
@@ -67,7 +72,19 @@ public sealed class RobustnessTests
     private static IEnumerable<(string Name, PortalEvidence Evidence)> Evidence() => FixtureCase.All
         .Select(fixture => (fixture.Path, FixtureEvidence.Of(fixture.File)))
         .Concat(Enum.GetValues<PortalKind>().SelectMany(kind => HostileDocuments.Select((html, index) => ($"hostile document {index}, {kind}", Hostile(html, kind)))))
-        .Append(("nothing", JudgeSamples.Evidence()));
+        .Append(("nothing", JudgeSamples.Evidence()))
+        .Append(("hostile probes", JudgeSamples.Evidence() with { Availability = HostileProbes }));
+
+    private static AvailabilityEvidence HostileProbes { get; } = new()
+    {
+        FirstDay = DateOnly.MaxValue,
+        LastDay = DateOnly.MinValue,
+        Places =
+        [
+            new AvailabilityPlace("", [new AvailabilityDay(DateOnly.MinValue, new string('x', 10_000)), new AvailabilityDay(DateOnly.MinValue, "")], [new FirstByteCount(-1, -1)]),
+            new AvailabilityPlace("", [new AvailabilityDay(DateOnly.MinValue, "+t")], [new FirstByteCount(int.MaxValue, int.MaxValue)]),
+        ],
+    };
 
     /// <summary>The document as every sort of page at once, on hosts that answer nonsense.</summary>
     private static PortalEvidence Hostile(string html, PortalKind kind) => FixtureEvidence.Of(new FixtureFile

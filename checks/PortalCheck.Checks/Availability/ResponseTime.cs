@@ -7,8 +7,9 @@ using PortalCheck.Model.Packs;
 namespace PortalCheck.Checks.Availability;
 
 /// <summary>
-/// <c>avail.response</c>: time to the first byte of the visited pages, median and 95th percentile (nearest rank). It rests on one visit
-/// from one place, which the messages say; fewer than five pages prove nothing.
+/// <c>avail.response</c>: time to the first byte, median and 95th percentile (nearest rank). Where the light probes of all places answered
+/// often enough they decide, as they span days and places; else the visited pages of this one visit do, which the messages say, and
+/// fewer than five of those prove nothing.
 /// </summary>
 internal sealed class ResponseTime : ICheck
 {
@@ -21,34 +22,36 @@ internal sealed class ResponseTime : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        var own = WebAddress.OwnHosts(portal);
-        var seconds = portal.Pages
-            .Where(page => own.Contains(WebAddress.HostOf(page.Url)))
-            .Select(page => page.Evidence.TimeToFirstByteMs / 1000)
-            .OfType<double>()
-            .Order()
-            .ToList();
-        if (seconds.Count < criterion.Threshold("minPages", 5))
+        var probes = OfProbes(portal);
+        if (probes.Total >= criterion.Threshold("minProbes", 1_000))
         {
-            return CheckResult.CantTell("too-few-pages", ("count", seconds.Count.ToString(CultureInfo.InvariantCulture)));
+            return Held(criterion, probes, "answers", "-probes");
         }
 
+        var pages = OfPages(portal);
+        return pages.Total < criterion.Threshold("minPages", 5)
+            ? CheckResult.CantTell("too-few-pages", ("count", pages.Total.ToString(CultureInfo.InvariantCulture)))
+            : Held(criterion, pages, "pages", "");
+    }
+
+    private static CheckResult Held(Criterion criterion, Times times, string unit, string source)
+    {
         var medianLimit = criterion.Threshold("medianSeconds", 2);
         var tailLimit = criterion.Threshold("p95Seconds", 10);
-        var median = NearestRank(seconds, 0.50);
-        var tail = NearestRank(seconds, 0.95);
+        var median = times.NearestRank(0.50);
+        var tail = times.NearestRank(0.95);
         var findings = new List<FindingDraft>();
         if (median >= medianLimit)
         {
-            findings.Add(Slow("median-slow", median, medianLimit));
+            findings.Add(Slow("median-slow" + source, median, medianLimit));
         }
 
         if (tail >= tailLimit)
         {
-            findings.Add(Slow("p95-slow", tail, tailLimit));
+            findings.Add(Slow("p95-slow" + source, tail, tailLimit));
         }
 
-        var measure = new Measure(seconds.Count(value => value < medianLimit), seconds.Count, "pages");
+        var measure = new Measure(times.Below(medianLimit), times.Total, unit);
         return findings.Count switch
         {
             0 => CheckResult.Passed(measure),
@@ -57,8 +60,44 @@ internal sealed class ResponseTime : ICheck
         };
     }
 
-    private static double NearestRank(List<double> sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
+    private static Times OfProbes(PortalView portal) => new(
+    [
+        .. (portal.Evidence.Availability?.Places ?? [])
+            .SelectMany(place => place.FirstByte)
+            .Where(entry => entry.Count is > 0 and < 1_000_000 && entry.Milliseconds >= 0)
+            .Select(entry => (entry.Milliseconds / 1000.0, entry.Count)),
+    ]);
+
+    private static Times OfPages(PortalView portal)
+    {
+        var own = WebAddress.OwnHosts(portal);
+        return new(
+        [
+            .. portal.Pages
+                .Where(page => own.Contains(WebAddress.HostOf(page.Url)))
+                .Select(page => page.Evidence.TimeToFirstByteMs / 1000)
+                .OfType<double>()
+                .Select(seconds => (seconds, 1)),
+        ]);
+    }
 
     private static FindingDraft Slow(string tag, double value, double limit) => FindingDraft.Whole(
         tag, ("seconds", value.ToString("0.0", CultureInfo.InvariantCulture)), ("limit", limit.ToString("0.#", CultureInfo.InvariantCulture)));
+
+    /// <summary>Times with how often each came.</summary>
+    private sealed class Times(List<(double Seconds, int Count)> entries)
+    {
+        private readonly List<(double Seconds, int Count)> _sorted = [.. entries.OrderBy(entry => entry.Seconds)];
+
+        public int Total { get; } = entries.Sum(entry => entry.Count);
+
+        public int Below(double limit) => _sorted.Where(entry => entry.Seconds < limit).Sum(entry => entry.Count);
+
+        public double NearestRank(double share)
+        {
+            var rank = Math.Max(1, (int)Math.Ceiling(share * Total));
+            var passed = 0;
+            return _sorted.First(entry => (passed += entry.Count) >= rank).Seconds;
+        }
+    }
 }

@@ -41,6 +41,12 @@ public sealed record PortalEvidence
     /// <summary>Facts about hosts: transport and names. The portal's own host comes first.</summary>
     public IReadOnlyList<HostEvidence> Hosts { get; init; } = [];
 
+    /// <summary>
+    /// The light probes of the days before the visit; null where the portal was never probed within them, as in all evidence of builds
+    /// that knew no probes. Not collected by the visit: put in before the evidence is stored.
+    /// </summary>
+    public AvailabilityEvidence? Availability { get; init; }
+
     /// <summary>Set where the visit as a whole came to nothing (unreachable, blocked): such a visit never replaces a good one.</summary>
     public CollectFailure? Failure { get; init; }
 

@@ -55,6 +55,7 @@ internal static class FixtureEvidence
             Robots = fixture.Robots is { } robots ? Artifact.Of(new RobotsEvidence(robots.Status, robots.Text)) : Artifact.Missing<RobotsEvidence>(LeftOut),
             Pages = pages,
             Hosts = [.. fixture.Hosts.Select(host => Host(host, new Uri(address).Host))],
+            Availability = fixture.Probes.Count > 0 ? FixtureProbes.Of(fixture.Probes, DateOnly.FromDateTime(day.Date)) : null,
             Failure = fixture.Failure is { } failure ? new CollectFailure(failure) : null,
         };
     }

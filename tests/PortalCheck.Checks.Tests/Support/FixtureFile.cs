@@ -41,7 +41,25 @@ public sealed record FixtureFile
 
     public FixtureRobots? Robots { get; init; }
 
+    /// <summary>The places of the light probes over the 30 days before the visit; without any the portal was never probed.</summary>
+    public List<FixturePlace> Probes { get; init; } = [];
+
     public FailureKind? Failure { get; init; }
+}
+
+/// <summary>A place that saw the portal answer at every moment of its days, except where it says otherwise.</summary>
+public sealed record FixturePlace
+{
+    public required string Name { get; init; }
+
+    /// <summary>How many of the newest days have probes; the others are absent.</summary>
+    public int Days { get; init; } = 30;
+
+    /// <summary>What it saw at other moments, as "day/first-last mark": "30/32-40 t" is a time-out from 08:00 to 10:15 of the newest day.</summary>
+    public List<string> Except { get; init; } = [];
+
+    /// <summary>Milliseconds to the first byte, with how often they came.</summary>
+    public Dictionary<int, int> FirstByte { get; init; } = [];
 }
 
 public sealed record FixturePortal
