@@ -5,6 +5,7 @@ using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Pipeline.Availability;
 using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
 
@@ -25,6 +26,7 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
         if (evidence is null or { Failure: not null })
         {
             evidence = await VisitAsync(task, progress, cancellation);
+            evidence = await new AvailabilityHistory(store).WithAvailabilityAsync(evidence, cancellation);
             await store.SaveEvidenceAsync(task.Round.Id, evidence, cancellation);
             PipelineTelemetry.VisitEnded(evidence.Cost);
         }
