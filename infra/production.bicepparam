@@ -13,7 +13,7 @@ param settings = {
   // 01:00 in Vietnam, every night: portals that are not due yet make no work.
   roundSchedule: '0 0 18 * * *'
   closeSchedule: '30 * * * * *'
-  probeSchedule: '0 */15 * * * *'
+  probeSchedule: '0 7,22,37,52 * * * *'
   vantageName: 'azure-southeastasia'
   userAgentInfoUrl: readEnvironmentVariable('PORTALCHECK_INFO_URL')
   departmentKeySha256: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_KEY_SHA256')

@@ -1,4 +1,5 @@
 using PortalCheck.Model.Text;
+using PortalCheck.Pipeline.Availability;
 using PortalCheck.Pipeline.Rounds;
 using PortalCheck.Reports;
 
@@ -16,8 +17,11 @@ public sealed record AppSettings
     /// <summary>Fires <c>CloseRound</c> where <c>CloseSchedule</c> is empty: every minute.</summary>
     public const string DefaultCloseSchedule = "0 * * * * *";
 
-    /// <summary>Fires <c>ProbeAvailability</c> where <c>ProbeSchedule</c> is empty: every ten minutes.</summary>
-    public const string DefaultProbeSchedule = "0 */10 * * * *";
+    /// <summary>
+    /// Fires <c>ProbeAvailability</c> where <c>ProbeSchedule</c> is empty: once in each quarter of an hour (criteria.md 1i), in its middle, so that a
+    /// timer that is a little early or late still falls into it.
+    /// </summary>
+    public const string DefaultProbeSchedule = "0 7,22,37,52 * * * *";
 
     /// <summary><c>PORTALCHECK_STORE</c>: path of the SQLite file; null for Azure storage.</summary>
     public string? SqlitePath { get; init; }
@@ -102,6 +106,9 @@ public sealed record AppSettings
 
     /// <summary>What a turn needs of them.</summary>
     public TurnOptions Turn => new() { MaxPages = MaxPages, PortalTime = PortalTime, SliceTime = SliceTime, MaxTries = PortalTries };
+
+    /// <summary>What a sweep of light probes needs of them.</summary>
+    public AvailabilityProberSettings Probe => new() { VantageName = VantageName };
 
     /// <summary>What closing needs of them.</summary>
     public CloseOptions Close => new() { StaleTime = StaleTime, MaxTries = PortalTries, MinimumRanked = MinimumRanked, KeepRawRounds = KeepRawRounds, Site = Site };

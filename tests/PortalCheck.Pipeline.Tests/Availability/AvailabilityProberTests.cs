@@ -4,6 +4,7 @@ using PortalCheck.Model;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Register;
 using PortalCheck.Pipeline.Availability;
+using PortalCheck.Pipeline.Settings;
 using PortalCheck.Pipeline.Tests.Support;
 using PortalCheck.Storage;
 
@@ -193,6 +194,20 @@ public sealed class AvailabilityProberTests : RoundTest
 
         // Were only half of them reached each time, every portal would still be among the first half in at least 20 of 50 sweeps.
         Assert.All(portals, portal => Assert.InRange(sweeps.Count(sweep => sweep.Take(25).Contains(portal)), 20, 30));
+    }
+
+    [Fact]
+    public void DefaultSchedule_FiresOnceInEveryQuarterOfAnHourAndNotAtItsEdge()
+    {
+        var schedule = new AppSettings().ProbeSchedule;
+        var fires = new List<DateTimeOffset>();
+        for (var at = Slot; fires.Count < 96; at = fires[^1])
+        {
+            fires.Add(schedule.NextAfter(at)!.Value);
+        }
+
+        Assert.Equal(96, fires.Select(AvailabilityProber.SlotOf).Distinct().Count());
+        Assert.All(fires, fire => Assert.InRange(fire - AvailabilityProber.SlotOf(fire), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10)));
     }
 
     private Task<StoredRegister?> RegisterAsync(params string[] portals) => Store.ReplaceRegisterAsync(Samples.Register(portals), expectedVersion: null, default);
