@@ -62,12 +62,6 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
                 Blobs = new StoreBlobSink(store, task.Round.Id),
             },
             cancellation);
-
-    private sealed class StoreBlobSink(IPortalStore store, string roundId) : IBlobSink
-    {
-        public Task PutAsync(string sha256, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-            store.PutBlobAsync(roundId, sha256, mediaType, content, cancellation);
-    }
 }
 
 /// <summary>One portal's turn in a round.</summary>

@@ -38,7 +38,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
             var turns = await CompleteAsync(round, work.Token);
             messages.AddRange(await MendAsync(round, turns, holder, logs, work.Token));
             turns = await store.ListTurnsAsync(round.Id, work.Token);
-            if (turns.All(turn => turn.HasEnded) && await CloseAsync(round, turns, logs, work.Token))
+            if (turns.All(turn => turn.HasEnded) && await CloseAsync(round, turns, holder, logs, work.Token))
             {
                 closed.Add(round.Id);
             }
@@ -98,7 +98,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
     }
 
     /// <summary>False where the time is used up: the next call goes on.</summary>
-    private async Task<bool> CloseAsync(Round round, IReadOnlyList<PortalTurn> turns, List<string> logs, CancellationToken cancellation)
+    private async Task<bool> CloseAsync(Round round, IReadOnlyList<PortalTurn> turns, string holder, List<string> logs, CancellationToken cancellation)
     {
         var pack = RulePackCatalog.Get(round.PackId);
         var register = await store.FindRegisterAsync(round.Id, cancellation)
@@ -106,6 +106,13 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
         if (!await JudgeRestAsync(round, register, pack, cancellation))
         {
             logs.Add($"Round {round.Id} has all its ends; the scorecards of earlier visits take more than one call.");
+            return false;
+        }
+
+        await using var siteLease = await StoreLease.TryTakeAsync(store, StoreLease.SiteName, holder, time, cancellation);
+        if (siteLease is null)
+        {
+            logs.Add($"Round {round.Id} has all its ends; another instance is at the site, and the next call closes it.");
             return false;
         }
 

@@ -41,6 +41,9 @@ public sealed class StoreLease : IAsyncDisposable
     /// <summary>Name of the lease that keeps two instances from closing one round.</summary>
     public static string RoundName(string roundId) => "round/" + roundId;
 
+    /// <summary>Name of the lease that keeps a page of an older round from being put over the site of a newer one.</summary>
+    public const string SiteName = "site";
+
     /// <summary>Takes a lease; null where another holds it.</summary>
     /// <param name="store">Where leases are kept.</param>
     /// <param name="name">What is leased.</param>
@@ -51,6 +54,43 @@ public sealed class StoreLease : IAsyncDisposable
     {
         var now = time.GetUtcNow();
         return await store.TryTakeLeaseAsync(name, holder, now, now + Length, cancellation) ? new StoreLease(store, name, holder, time, now + Length) : null;
+    }
+
+    /// <summary>Takes a lease, waiting for another to give it back; null where the wait is over or the process is being shut down.</summary>
+    /// <param name="store">Where leases are kept.</param>
+    /// <param name="name">What is leased.</param>
+    /// <param name="holder">Unique to one invocation.</param>
+    /// <param name="wait">How long to wait.</param>
+    /// <param name="look">Time between two looks.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="stopping">Ends the wait without the lease.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public static async Task<StoreLease?> WaitAsync(
+        ITurnStore store, string name, string holder, TimeSpan wait, TimeSpan look, TimeProvider time, CancellationToken stopping, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            if (await TryTakeAsync(store, name, holder, time, cancellation) is { } lease)
+            {
+                return lease;
+            }
+
+            if (stopping.IsCancellationRequested || time.GetElapsedTime(began) >= wait)
+            {
+                return null;
+            }
+
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
+            try
+            {
+                await Task.Delay(look, time, either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>True where nobody holds the lease at this moment.</summary>

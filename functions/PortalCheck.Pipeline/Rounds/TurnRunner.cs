@@ -27,7 +27,8 @@ public sealed class TurnRunner(IPortalStore store, IPortalCollector collector, T
             return over;
         }
 
-        await using var lease = await WaitForLeaseAsync(message.Portal, holder, stopping, cancellation);
+        await using var lease = await StoreLease.WaitAsync(
+            store, StoreLease.PortalName(message.Portal), holder, options.LeaseWait, options.LeaseLook, time, stopping, cancellation);
         if (lease is null)
         {
             return NotOurs(message);
@@ -47,33 +48,6 @@ public sealed class TurnRunner(IPortalStore store, IPortalCollector collector, T
             { HasEnded: true } turn => new TurnResult.Done(turn.State, $"{message.Portal} has its end in round {message.Round} already: {PipelineTelemetry.WordOf(turn.State)}."),
             _ => null,
         };
-
-    private async Task<StoreLease?> WaitForLeaseAsync(string portalId, string holder, CancellationToken stopping, CancellationToken cancellation)
-    {
-        var began = time.GetTimestamp();
-        while (true)
-        {
-            if (await StoreLease.TryTakeAsync(store, StoreLease.PortalName(portalId), holder, time, cancellation) is { } lease)
-            {
-                return lease;
-            }
-
-            if (stopping.IsCancellationRequested || time.GetElapsedTime(began) >= options.LeaseWait)
-            {
-                return null;
-            }
-
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
-            try
-            {
-                await Task.Delay(options.LeaseLook, time, either.Token);
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                return null;
-            }
-        }
-    }
 
     private TurnResult NotOurs(ScanMessage message) => message.Waits >= options.MaxWaits
         ? new TurnResult.Done(TurnState.Waiting, $"Another instance has been at {message.Portal} through {message.Waits} waits; this message is dropped, its own goes on.")
