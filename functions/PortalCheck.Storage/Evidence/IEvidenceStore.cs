@@ -26,7 +26,11 @@ public interface IEvidenceStore
     /// <summary>A round's evidence of a portal; null where there is none or it was deleted.</summary>
     Task<PortalEvidence?> FindEvidenceAsync(string roundId, string portalId, CancellationToken cancellation);
 
-    /// <summary>The newest evidence of a visit that did not fail, from this round or an earlier one; null where there is none.</summary>
+    /// <summary>
+    /// The newest evidence of a visit that did not fail, from this round or an earlier one; null where there is none. Newest is the one whose visit
+    /// ended last, and of several of one visit (second looks keep its end) the one of the greatest round id: a re-check that was made while a round
+    /// was open must not stand before the round's own visit after it, though that is kept under the older id.
+    /// </summary>
     Task<PortalEvidence?> FindLastGoodEvidenceAsync(string portalId, string upToRoundId, CancellationToken cancellation);
 
     /// <summary>For every portal that was ever visited well: the end of its last good visit (UTC).</summary>

@@ -63,7 +63,7 @@ public sealed partial class SqlitePortalStore
     /// <inheritdoc/>
     public Task<PortalEvidence?> FindLastGoodEvidenceAsync(string portalId, string upToRoundId, CancellationToken cancellation) =>
         FindPackedAsync(
-            "SELECT packed FROM visit WHERE portal = $portal AND round <= $round AND good = 1 AND packed IS NOT NULL ORDER BY round DESC LIMIT 1",
+            "SELECT packed FROM visit WHERE portal = $portal AND round <= $round AND good = 1 AND packed IS NOT NULL ORDER BY finished DESC, round DESC LIMIT 1",
             [("$round", upToRoundId), ("$portal", portalId)],
             cancellation);
 
