@@ -10,7 +10,7 @@ public interface IWorkQueue : IAsyncDisposable
     string Name { get; }
 
     /// <summary>Puts a message at the end.</summary>
-    /// <param name="text">At most 48 KiB (49,152 bytes) of UTF-8: what 64 KiB of base64 hold.</param>
+    /// <param name="text">At most 48 KiB (49,152 bytes) of UTF-8: what 64 KiB of base64 hold. Letters that XML 1.0 can carry, which every JSON text consists of.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="StoreException">The text is longer.</exception>
     Task SendAsync(string text, CancellationToken cancellation);

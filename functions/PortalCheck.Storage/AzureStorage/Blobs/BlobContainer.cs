@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Xml;
 using System.Xml.Linq;
 using Azure;
 using Azure.Core;
@@ -102,7 +101,7 @@ internal sealed class BlobContainer(StorageService service, string name)
                 + (prefix.Length > 0 ? $"&prefix={Uri.EscapeDataString(prefix)}" : "")
                 + (marker.Length > 0 ? $"&marker={Uri.EscapeDataString(marker)}" : "");
             using var response = await service.SendAsync(service.Request(RequestMethod.Get, query), [], cancellation);
-            var list = Parse(response);
+            var list = StorageXml.Parse(response);
             foreach (var blob in list.Descendants("Blob"))
             {
                 yield return Facts(blob);
@@ -140,20 +139,6 @@ internal sealed class BlobContainer(StorageService service, string name)
     private string PathOf(string blob) => $"/{name}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
 
     private static string Header(Response response, string header) => response.Headers.TryGetValue(header, out var value) ? value : "";
-
-    private static XElement Parse(Response response)
-    {
-        try
-        {
-            using var reader = XmlReader.Create(
-                response.Content.ToStream(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return XElement.Load(reader);
-        }
-        catch (XmlException fault)
-        {
-            throw new StoreException("The storage account answered with something that is not XML; check that its address is right.", fault);
-        }
-    }
 }
 
 /// <summary>What must hold for a blob to be written.</summary>

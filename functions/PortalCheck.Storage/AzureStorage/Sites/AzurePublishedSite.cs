@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using PortalCheck.Storage.AzureStorage.Blobs;
+using PortalCheck.Storage.AzureStorage.Rest;
+using PortalCheck.Storage.AzureStorage.Sites;
+
+namespace PortalCheck.Storage.AzureStorage;
+
+/// <summary>
+/// The published site in the container that Azure Storage serves as a static site. Only what changed is sent, told by the MD5 that the
+/// service keeps of each blob; in an order in which no page points to one that is not there yet; what the new site lacks goes last. Ended
+/// anywhere, the next publication finishes it.
+/// </summary>
+public sealed class AzurePublishedSite : IPublishedSite
+{
+    /// <summary>The container that a storage account serves.</summary>
+    public const string DefaultContainer = "$web";
+
+    private const int FilesAtOnce = 16;
+
+    private readonly BlobContainer _container;
+
+    private AzurePublishedSite(BlobContainer container) => _container = container;
+
+    /// <summary>Opens the site of an account, and makes its container where there is none.</summary>
+    /// <exception cref="StoreException">The account cannot be reached, or refuses us.</exception>
+    public static async Task<AzurePublishedSite> OpenAsync(StorageAccount account, CancellationToken cancellation) =>
+        await OpenAsync(account, DefaultContainer, cancellation);
+
+    internal static async Task<AzurePublishedSite> OpenAsync(StorageAccount account, string container, CancellationToken cancellation)
+    {
+        var site = new AzurePublishedSite(new BlobContainer(StorageService.Blobs(account), container));
+        await site._container.CreateAsync(cancellation);
+        return site;
+    }
+
+    /// <inheritdoc/>
+    public async Task ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
+    {
+        SitePaths.Check(files);
+        var standing = new Dictionary<string, BlobFacts>(StringComparer.Ordinal);
+        await foreach (var blob in _container.ListAsync("", cancellation))
+        {
+            standing[blob.Name] = blob;
+        }
+
+        await PutAsync(files, standing, cancellation);
+        var kept = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            standing.Values.Where(blob => !kept.Contains(blob.Name)),
+            Bounded(cancellation),
+            async (blob, stop) => await _container.DeleteAsync(blob.Name, blob.Tag, stop));
+    }
+
+    /// <inheritdoc/>
+    public async Task UpdateAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
+    {
+        SitePaths.Check(files);
+        cancellation.ThrowIfCancellationRequested();
+        await PutAsync(files, [], cancellation);
+    }
+
+    private async Task PutAsync(
+        IReadOnlyCollection<PublishedFile> files, Dictionary<string, BlobFacts> standing, CancellationToken cancellation)
+    {
+        foreach (var step in files.GroupBy(file => SitePaths.StepOf(file.Path, standing.ContainsKey(file.Path))).OrderBy(step => step.Key))
+        {
+            await Parallel.ForEachAsync(
+                step,
+                Bounded(cancellation),
+                async (file, stop) =>
+                {
+                    var type = SitePaths.MediaTypeOf(file.Path);
+                    if (!standing.TryGetValue(file.Path, out var blob) || !IsSame(blob, file, type))
+                    {
+                        await _container.PutAsync(file.Path, file.Content, type, condition: null, metadata: null, stop);
+                    }
+                });
+        }
+    }
+
+    private static bool IsSame(BlobFacts blob, PublishedFile file, string type) =>
+        string.Equals(blob.ContentMd5, Md5(file.Content.Span), StringComparison.Ordinal) && string.Equals(blob.ContentType, type, StringComparison.Ordinal);
+
+    private static string Md5(ReadOnlySpan<byte> content)
+    {
+#pragma warning disable CA5351 // The Blob service keeps this hash and no other; it tells what changed and protects nothing.
+        return Convert.ToBase64String(MD5.HashData(content));
+#pragma warning restore CA5351
+    }
+
+    private static ParallelOptions Bounded(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellation };
+}
