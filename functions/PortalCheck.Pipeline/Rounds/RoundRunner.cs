@@ -2,13 +2,20 @@ using System.Collections.Concurrent;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
+using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
 
 namespace PortalCheck.Pipeline.Rounds;
 
-/// <summary>Runs a whole round on this machine: opens or resumes it, scans its portals side by side, closes it.</summary>
+/// <summary>
+/// Runs a whole round on this machine: opens or resumes it, scans its portals side by side, closes it. Needs no queue; a host on the same
+/// store leaves the round alone while this runs, and takes it over where this was killed and not run again.
+/// </summary>
 public sealed class RoundRunner(IPortalStore store, IPortalCollector collector, TimeProvider time)
 {
+    // Always the same, so that a run after a killed one need not wait for that one's lease to run out.
+    private const string Holder = "portalcheck-scan";
+
     /// <summary>
     /// The round to work on: one that is open with the same portals and pack is resumed, else a new one is opened.
     /// </summary>
@@ -21,6 +28,7 @@ public sealed class RoundRunner(IPortalStore store, IPortalCollector collector, 
                 && string.Equals(candidate.PackId, pack.Ref.Id, StringComparison.Ordinal)
                 && candidate.Portals.SequenceEqual(portals, StringComparer.Ordinal))
             {
+                await RoundPlanner.CompleteAsync(store, candidate, register, time.GetUtcNow(), cancellation);
                 return new OpenedRound(candidate, Resumed: true);
             }
         }
@@ -31,7 +39,7 @@ public sealed class RoundRunner(IPortalStore store, IPortalCollector collector, 
             var round = new Round(Round.IdFor(openedAt), pack.Ref.Id, openedAt, portals);
             if (await store.OpenRoundAsync(round, cancellation))
             {
-                await store.SaveRegisterAsync(round.Id, register, cancellation);
+                await RoundPlanner.CompleteAsync(store, round, register, openedAt, cancellation);
                 return new OpenedRound(round, Resumed: false);
             }
 
@@ -44,6 +52,7 @@ public sealed class RoundRunner(IPortalStore store, IPortalCollector collector, 
     /// <returns>The ends, in the order of the register.</returns>
     public async Task<IReadOnlyList<PortalEnd>> RunAsync(RoundWork work, IProgress<VisitProgress>? progress, CancellationToken cancellation)
     {
+        await using var lease = await StoreLease.TryTakeAsync(store, StoreLease.RoundName(work.Round.Id), Holder, time, cancellation);
         var scan = new PortalScan(store, collector);
         var ends = new ConcurrentDictionary<string, PortalEnd>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
@@ -56,8 +65,21 @@ public sealed class RoundRunner(IPortalStore store, IPortalCollector collector, 
                 ends[portal.Id] = await scan.RunAsync(
                     new ScanTask(work.Round, portal, agency, work.Pack, work.MaxPages, work.TimeBudget), progress, token);
             });
+        await EndTurnsAsync(work.Round, ends.Values, cancellation);
         await store.CloseRoundAsync(work.Round.Id, time.GetUtcNow(), cancellation);
         return [.. work.Register.Portals.Select(portal => ends[portal.Id])];
+    }
+
+    // All at once at the end: an interrupted round that goes on looks again at portals that did not answer.
+    private async Task EndTurnsAsync(Round round, IEnumerable<PortalEnd> ends, CancellationToken cancellation)
+    {
+        foreach (var end in ends)
+        {
+            var state = end.State ?? TurnState.GivenUp;
+            await store.ChangeTurnAsync(
+                round.Id, end.Portal.Id, turn => turn.Ended(state, end.Failure, end.FromEarlierVisit, time.GetUtcNow()), cancellation);
+            PipelineTelemetry.TurnEnded(state);
+        }
     }
 }
 

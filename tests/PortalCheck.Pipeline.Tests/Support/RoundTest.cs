@@ -12,18 +12,18 @@ namespace PortalCheck.Pipeline.Tests.Support;
 /// <summary>A store in a folder that goes with the test, and short ways to run rounds on it.</summary>
 public abstract class RoundTest : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("portalcheck-round-").FullName;
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("portalcheck-round-").FullName;
 
     protected static RulePack Pack { get; } = RulePackCatalog.Get("vn-2026-07");
 
     protected IPortalStore Store { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Store = await SqlitePortalStore.OpenAsync(Path.Combine(_folder, "store.db"), default);
+    public async Task InitializeAsync() => Store = await SqlitePortalStore.OpenAsync(Path.Combine(Folder, "store.db"), default);
 
     public async Task DisposeAsync()
     {
         await Store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private protected static FakeCollector Answering(Func<VisitRequest, PortalEvidence> answer) =>

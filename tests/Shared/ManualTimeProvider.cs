@@ -1,4 +1,4 @@
-namespace PortalCheck.Collect.Tests.Support;
+namespace PortalCheck.Tests.Shared;
 
 /// <summary>A clock that stands still until a test moves it. Timers that fall due run on the thread that moves it.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
@@ -50,6 +50,7 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
 
         due.ForEach(timer => timer.Run());
+        due.ForEach(timer => timer.Repeat());
     }
 
     private void Set(ManualTimer timer, TimeSpan dueTime)
@@ -82,17 +83,31 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     private sealed class ManualTimer(ManualTimeProvider clock, Action run) : ITimer
     {
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
         public DateTimeOffset Due { get; set; }
 
         public void Run() => run();
 
+        // Once a move of the clock, however far it went.
+        public void Repeat()
+        {
+            if (_period > TimeSpan.Zero)
+                clock.Set(this, _period);
+        }
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            _period = period;
             clock.Set(this, dueTime);
             return true;
         }
 
-        public void Dispose() => clock.Remove(this);
+        public void Dispose()
+        {
+            _period = Timeout.InfiniteTimeSpan;
+            clock.Remove(this);
+        }
 
         public ValueTask DisposeAsync()
         {
