@@ -91,7 +91,7 @@ public sealed class NameObserverTests
     {
         using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var clock = new Support.ManualTimeProvider();
+        var clock = new ManualTimeProvider();
         using var observer = new NameObserver(
             new NameObserverOptions { Anchors = [], Forwarder = $"127.0.0.1@{((IPEndPoint)silent.LocalEndPoint!).Port}" }, clock);
 

@@ -1,7 +1,6 @@
 using System.Net;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Politeness;
-using PortalCheck.Collect.Tests.Support;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Tests.Politeness;
