@@ -120,6 +120,10 @@ public sealed partial class InfraTests
         Assert.True(Container.IndexOf("USER 10001", StringComparison.Ordinal) < Container.IndexOf("CMD ", StringComparison.Ordinal));
     }
 
+    /// <summary>A package's files come out of its archive runnable by their owner only; without this no browser starts for another user.</summary>
+    [Fact]
+    public void Container_LetsThatUserRunTheBrowserDriver() => Assert.Contains("&& chmod -R a+rX /app \\", Container, StringComparison.Ordinal);
+
     [Fact]
     public void Container_ListensWhereTheIngressLooks()
     {
