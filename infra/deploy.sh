@@ -31,8 +31,8 @@ registry=$(output registryServer <<<"$outputs")
 account=$(output storageAccountName <<<"$outputs")
 
 say "2/5 Static site …"
-# A data-plane setting; the account takes no shared key, so it is set as whoever is signed in.
-az storage blob service-properties update --only-show-errors --account-name "$account" --auth-mode login \
+# A data-plane setting; the account takes no shared key, so it is set as whoever is signed in. A second place has no site of its own.
+[ -z "$account" ] || az storage blob service-properties update --only-show-errors --account-name "$account" --auth-mode login \
   --static-website --index-document index.html --404-document 404.html --output none
 
 say "3/5 Image …"

@@ -62,6 +62,12 @@ param telemetry bool = true
 @description('OTLP endpoint of your own collector; overrides the agent. Empty: the agent, or none.')
 param otlpEndpoint string = ''
 
+@description('A second place for availability: only ProbeAvailability and Health run, and nothing is scanned from here.')
+param probesOnly bool = false
+
+@description('Storage account of another deployment that this one writes to: the first place\'s, for a second place. Its roles are given by hand (docs/deploy.md). Empty: one of its own.')
+param sharedStorageAccount string = ''
+
 @description('What the app is told; see settings.bicep for the meaning of each.')
 param settings appSettings
 
@@ -77,7 +83,7 @@ module registry 'modules/registry.bicep' = {
   params: { name: '${name}${suffix}', location: location, tags: tags, pullPrincipalId: identity.outputs.principalId }
 }
 
-module storage 'modules/storage.bicep' = {
+module storage 'modules/storage.bicep' = if (empty(sharedStorageAccount)) {
   name: 'storage'
   params: {
     name: '${take(name, 11)}${suffix}'
@@ -121,8 +127,9 @@ module app 'modules/app.bicep' = if (!empty(image)) {
     registryServer: registry.outputs.loginServer
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
-    storageAccountName: storage.outputs.name
-    siteBaseUrl: storage.outputs.siteUrl
+    storageAccountName: empty(sharedStorageAccount) ? storage!.outputs.name : sharedStorageAccount
+    siteBaseUrl: empty(sharedStorageAccount) ? storage!.outputs.siteUrl : ''
+    probesOnly: probesOnly
     insightsConnectionString: logs.outputs.insightsConnectionString
     otlpEndpoint: otlpEndpoint
     apiExposure: apiExposure
@@ -142,6 +149,7 @@ module alerts 'modules/alerts.bicep' = if (!empty(image)) {
     tags: tags
     workspaceId: logs.outputs.workspaceId
     appName: name
+    probesOnly: probesOnly
     email: alertEmail
     unreachableAlarmPercent: unreachableAlarmPercent
   }
@@ -150,14 +158,14 @@ module alerts 'modules/alerts.bicep' = if (!empty(image)) {
 @description('Registry to push the image to.')
 output registryServer string = registry.outputs.loginServer
 
-@description('Storage account: the pipeline switches its static site on.')
-output storageAccountName string = storage.outputs.name
+@description('Storage account of its own, whose static site is to be switched on; empty where it writes to another\'s.')
+output storageAccountName string = empty(sharedStorageAccount) ? storage!.outputs.name : ''
 
 @description('Name of the app and its resources.')
 output appName string = name
 
 @description('Where the public reads.')
-output siteUrl string = storage.outputs.siteUrl
+output siteUrl string = empty(sharedStorageAccount) ? storage!.outputs.siteUrl : ''
 
 @description('Where the HTTP functions answer; empty before the first image.')
 output apiUrl string = empty(image) ? '' : app!.outputs.url

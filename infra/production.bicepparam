@@ -13,6 +13,7 @@ param settings = {
   // 01:00 in Vietnam, every night: portals that are not due yet make no work.
   roundSchedule: '0 0 18 * * *'
   closeSchedule: '30 * * * * *'
+  // In the middle of each quarter of an hour, in which one probe counts.
   probeSchedule: '0 7,22,37,52 * * * *'
   vantageName: 'azure-southeastasia'
   userAgentInfoUrl: readEnvironmentVariable('PORTALCHECK_INFO_URL')

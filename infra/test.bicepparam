@@ -15,7 +15,7 @@ param settings = {
   // Once a week, on the night to Monday in Vietnam.
   roundSchedule: '0 0 18 * * 0'
   closeSchedule: '30 * * * * *'
-  probeSchedule: '0 0 */6 * * *'
+  probeSchedule: '0 7,22,37,52 * * * *'
   maxPages: 10
   cadenceDays: 7
   keepRawRounds: 2

@@ -5,6 +5,7 @@ param tags object
 param workspaceId string
 param appName string
 param email string
+param probesOnly bool
 param unreachableAlarmPercent int
 
 @description('Work queue; what failed too often goes to the queue of this name with "-poison".')
@@ -61,7 +62,7 @@ var rules = [
   {
     name: 'silent'
     title: 'The app has not run its timers'
-    query: '${lines} | where Log has "Functions.CloseRound"'
+    query: '${lines} | where Log has "Functions.${probesOnly ? 'ProbeAvailability' : 'CloseRound'}"'
     operator: 'LessThan'
     threshold: 1
     every: 'PT15M'

@@ -18,6 +18,7 @@ param allowedAddresses string[]
 param cores string
 param memory string
 param maximumInstances int
+param probesOnly bool
 param settings appSettings
 
 @description('Work queue that decides how many instances run.')
@@ -31,6 +32,8 @@ var environmentVariables = {
   AzureWebJobsStorage__accountName: storageAccountName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
+  // Instances share their timers' leases by this id. Without it the host takes the container's name, and each instance would fire every timer.
+  AzureFunctionsWebHost__hostid: toLower(take(name, 32))
   FUNCTIONS_EXTENSION_VERSION: '~4'
   FUNCTIONS_WORKER_RUNTIME: 'custom'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
@@ -62,6 +65,18 @@ var environmentVariables = {
   SiteBaseUrl: settings.?siteBaseUrl ?? siteBaseUrl
   SiteContact: settings.?siteContact ?? ''
 }
+
+var others = [
+  'PlanRound'
+  'ScanPortal'
+  'CloseRound'
+  'RequestRecheck'
+  'RecheckStatus'
+  'Register'
+  'RegisterCheck'
+  'PortalKey'
+]
+var switchedOff = map(probesOnly ? others : [], function => { name: 'AzureWebJobs.${function}.Disabled', value: 'true' })
 
 // An empty value would hide what the platform sets (OTEL_EXPORTER_OTLP_ENDPOINT of the agent), so it is left out.
 var given = filter(items(environmentVariables), variable => !empty(variable.value))
@@ -106,7 +121,7 @@ resource app 'Microsoft.App/containerApps@2026-03-02-preview' = {
           name: 'functions'
           image: image
           resources: { cpu: json(cores), memory: memory }
-          env: map(given, variable => { name: variable.key, value: variable.value })
+          env: concat(map(given, variable => { name: variable.key, value: variable.value }), switchedOff)
           probes: [
             {
               type: 'Startup'
@@ -136,13 +151,13 @@ resource app 'Microsoft.App/containerApps@2026-03-02-preview' = {
       scale: {
         // CloseRound fires every minute, so the app never sleeps; the one instance is also who answers the HTTP functions.
         minReplicas: 1
-        maxReplicas: maximumInstances
+        maxReplicas: probesOnly ? 1 : maximumInstances
         // One message a portal and one portal an instance (host.json: batchSize 1). The rule that the platform derives from function.json was
         // reported to be skipped with a user-assigned identity (github.com/microsoft/azure-container-apps/issues/1633), so it is said here.
         allowScalingRuleOverride: true
         pollingInterval: 30
         cooldownPeriod: 300
-        rules: [
+        rules: probesOnly ? [] : [
           {
             name: 'portals-waiting'
             azureQueue: {

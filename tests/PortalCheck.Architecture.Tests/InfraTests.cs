@@ -139,6 +139,18 @@ public sealed partial class InfraTests
         Assert.Contains("PORTALCHECK_BROWSER_SANDBOX: settings.?browserSandbox ?? 'off'", Read("infra/modules/app.bicep"), StringComparison.Ordinal);
     }
 
+    /// <summary>A second place only looks whether portals answer: a function that it forgot would scan beside the first.</summary>
+    [Theory]
+    [MemberData(nameof(FunctionFiles))]
+    public void SecondPlace_SwitchesOffWhatDoesNotProbe(string path)
+    {
+        var name = path.Split('/')[^2];
+        Assert.Equal(name is not ("ProbeAvailability" or "Health"), Read("infra/modules/app.bicep").Contains($"\n  '{name}'\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Instances_ShareTheirTimers() => Assert.Contains("  AzureFunctionsWebHost__hostid: ", Read("infra/modules/app.bicep"), StringComparison.Ordinal);
+
     [Fact]
     public void SilenceLimit_IsLongerThanTheHostsOwn()
     {
