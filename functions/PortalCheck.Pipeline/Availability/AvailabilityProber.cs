@@ -99,8 +99,19 @@ public sealed class AvailabilityProber(
         return looks;
     }
 
-    private async Task LookAsync(Portal portal, ConcurrentDictionary<string, ProbeLook> looks, CancellationToken cancellation) =>
-        looks[portal.Id] = await probe.LookAsync(portal, cancellation);
+    private async Task LookAsync(Portal portal, ConcurrentDictionary<string, ProbeLook> looks, CancellationToken cancellation)
+    {
+        try
+        {
+            looks[portal.Id] = await probe.LookAsync(portal, cancellation);
+        }
+#pragma warning disable CA1031 // A fault of ours at one portal must not cost all others their probe; its mark says that it was ours.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            looks[portal.Id] = new ProbeLook(0, null, FailureKind.CrawlerError);
+        }
+    }
 
     private async Task<int> TidyAsync(CancellationToken cancellation)
     {

@@ -15,9 +15,11 @@ public sealed class AvailabilityProberTests : RoundTest
     private static readonly ProbeLook Up = new(200, 180, null);
     private static readonly ProbeLook Down = new(503, 40, FailureKind.HttpError);
     private static readonly ProbeLook Silent = new(0, null, FailureKind.Timeout);
-    private static readonly DateTimeOffset Slot = new(2026, 11, 1, 2, 15, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Slot = new(2026, 11, 21, 8, 15, 0, TimeSpan.Zero);
 
-    private readonly SweepClock _clock = new(Slot.AddMinutes(7).AddSeconds(3));
+    private readonly ManualTimeProvider _clock = new();
+
+    public AvailabilityProberTests() => _clock.Advance(Slot.AddMinutes(7).AddSeconds(3) - _clock.GetUtcNow());
 
     [Fact]
     public async Task Sweep_KeepsOneProbeAPortalAtTheBeginningOfItsQuarterOfAnHour()
@@ -33,7 +35,7 @@ public sealed class AvailabilityProberTests : RoundTest
     {
         await RegisterAsync("cong-1", "cong-2");
         await SweepAsync(_ => Up);
-        _clock.Now = _clock.Now.AddMinutes(3);
+        _clock.Advance(TimeSpan.FromMinutes(3));
         await SweepAsync(portal => portal == "cong-1" ? Down : Up);
         Assert.Equal([FailureKind.HttpError], (await ProbesAsync("cong-1")).Select(probe => probe.Failure!.Value));
     }
@@ -43,7 +45,7 @@ public sealed class AvailabilityProberTests : RoundTest
     {
         await RegisterAsync("cong-1");
         await SweepAsync(_ => Up);
-        _clock.Now = Slot.AddMinutes(15);
+        _clock.Advance(TimeSpan.FromMinutes(10));
         await SweepAsync(_ => Up);
         Assert.Equal([Slot, Slot.AddMinutes(15)], (await ProbesAsync("cong-1")).Select(probe => probe.At));
     }
@@ -98,6 +100,16 @@ public sealed class AvailabilityProberTests : RoundTest
     }
 
     [Fact]
+    public async Task FaultOfOursAtOnePortal_CostsNoOtherItsProbeAndIsNoOutage()
+    {
+        await RegisterAsync("cong-1", "cong-2");
+        var sweep = await SweepAsync(portal => portal == "cong-1" ? throw new InvalidOperationException("a fault of ours") : Up);
+        Assert.Equal((1, 0, 1, false), (sweep.Answered, sweep.Down, sweep.LeftOut, sweep.OurFault));
+        Assert.Equal([FailureKind.CrawlerError], (await ProbesAsync("cong-1")).Select(probe => probe.Failure!.Value));
+        Assert.Equal([200], (await ProbesAsync("cong-2")).Select(probe => probe.Status));
+    }
+
+    [Fact]
     public async Task OneErrorPage_ProvesThatOurLineIsThere()
     {
         await RegisterAsync("cong-1", "cong-2");
@@ -124,7 +136,7 @@ public sealed class AvailabilityProberTests : RoundTest
             return Up;
         }).RunAsync(default);
         await waiting.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        _clock.RingAll();
+        _clock.Advance(TimeSpan.FromMinutes(10));
         var sweep = await sweeping.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal((1, 1), (sweep.Answered, sweep.NotReached));
         Assert.Single(await ProbesAsync("cong-1"));
@@ -170,7 +182,7 @@ public sealed class AvailabilityProberTests : RoundTest
     public async Task OldProbes_AreDeletedOnceADayAndNoneThatEvidenceReads()
     {
         await RegisterAsync("cong-1");
-        var today = VietnamTime.DayOf(_clock.Now);
+        var today = VietnamTime.DayOf(_clock.GetUtcNow());
         await Store.SaveProbesAsync([.. new[] { 1, 30, 31, 32, 60 }.Select(days => Old(days))], default);
         var prober = Prober((_, _) => Task.FromResult(Up));
         Assert.Equal(2, (await prober.RunAsync(default)).DeletedDays);
@@ -179,7 +191,7 @@ public sealed class AvailabilityProberTests : RoundTest
 
         await Store.SaveProbesAsync([Old(40)], default);
         Assert.Equal(0, (await prober.RunAsync(default)).DeletedDays);
-        _clock.Now = _clock.Now.AddDays(1);
+        _clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(2, (await prober.RunAsync(default)).DeletedDays);
 
         PortalProbe Old(int days) => new("cong-1", "vn-hanoi", Slot.AddDays(-days), 200, 100, null);
