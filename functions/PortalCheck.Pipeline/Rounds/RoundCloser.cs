@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using PortalCheck.Checks.RulePacks;
 using PortalCheck.Checks.Scoring;
 using PortalCheck.Model.Packs;
@@ -15,36 +16,58 @@ namespace PortalCheck.Pipeline.Rounds;
 /// </summary>
 public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IPublishedSite site, CloseOptions options, TimeProvider time)
 {
-    /// <summary>Looks after every open round, the oldest first.</summary>
+    /// <summary>Looks after every open round, the oldest first. A round that cannot be closed does not keep the others from it.</summary>
     /// <param name="holder">Unique to this invocation.</param>
     /// <param name="cancellation">Ends the work; the next call goes on.</param>
     /// <exception cref="StoreException">The store does not answer; the next call goes on.</exception>
+    /// <exception cref="RulePackException">This build does not know the pack of a round.</exception>
     public async Task<CloseResult> RunAsync(string holder, CancellationToken cancellation)
     {
         var messages = new List<ScanMessage>();
         var closed = new List<string>();
         var logs = new List<string>();
+        ExceptionDispatchInfo? first = null;
         foreach (var round in (await store.ListRoundsAsync(cancellation)).Where(round => round.ClosedAt is null).Reverse())
         {
-            using var span = PipelineTelemetry.CloseRound(round.Id);
-            await using var lease = await StoreLease.TryTakeAsync(store, StoreLease.RoundName(round.Id), holder, time, cancellation);
-            if (lease is null)
+            try
             {
-                logs.Add($"Another instance looks after round {round.Id}.");
-                continue;
+                if (await LookAfterAsync(round, holder, messages, logs, cancellation))
+                {
+                    closed.Add(round.Id);
+                }
             }
-
-            using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
-            var turns = await CompleteAsync(round, work.Token);
-            messages.AddRange(await MendAsync(round, turns, holder, logs, work.Token));
-            turns = await store.ListTurnsAsync(round.Id, work.Token);
-            if (turns.All(turn => turn.HasEnded) && await CloseAsync(round, turns, holder, logs, work.Token))
+            catch (Exception fault)
             {
-                closed.Add(round.Id);
+                first ??= ExceptionDispatchInfo.Capture(fault);
+                logs.Add($"Round {round.Id} could not be looked after; the next call goes on: {fault.Message}");
             }
         }
 
+        // Messages that are marked as sent must go out: only then is a fault left to the log, and to the next call.
+        if (messages.Count == 0)
+        {
+            first?.Throw();
+        }
+
         return new CloseResult(messages, closed, logs);
+    }
+
+    /// <summary>True where the round was closed.</summary>
+    private async Task<bool> LookAfterAsync(Round round, string holder, List<ScanMessage> messages, List<string> logs, CancellationToken cancellation)
+    {
+        using var span = PipelineTelemetry.CloseRound(round.Id);
+        await using var lease = await StoreLease.TryTakeAsync(store, StoreLease.RoundName(round.Id), holder, time, cancellation);
+        if (lease is null)
+        {
+            logs.Add($"Another instance looks after round {round.Id}.");
+            return false;
+        }
+
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
+        var turns = await CompleteAsync(round, work.Token);
+        await MendAsync(round, turns, holder, messages, logs, work.Token);
+        turns = await store.ListTurnsAsync(round.Id, work.Token);
+        return turns.All(turn => turn.HasEnded) && await CloseAsync(round, turns, holder, logs, work.Token);
     }
 
     /// <summary>A planner that was killed leaves a round without its register or without some of its turns.</summary>
@@ -61,10 +84,9 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
         return await store.ListTurnsAsync(round.Id, cancellation);
     }
 
-    private async Task<IReadOnlyList<ScanMessage>> MendAsync(
-        Round round, IReadOnlyList<PortalTurn> turns, string holder, List<string> logs, CancellationToken cancellation)
+    private async Task MendAsync(
+        Round round, IReadOnlyList<PortalTurn> turns, string holder, List<ScanMessage> messages, List<string> logs, CancellationToken cancellation)
     {
-        var messages = new List<ScanMessage>();
         foreach (var lost in WaitingTurns.Lost(turns, round.OpenedAt, time.GetUtcNow(), options.StaleTime))
         {
             if (!await StoreLease.IsFreeAsync(store, StoreLease.PortalName(lost.Portal), holder, time, cancellation))
@@ -93,8 +115,6 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
                 logs.Add($"The message of {lost.Portal} in round {round.Id} was lost; it is sent again.");
             }
         }
-
-        return messages;
     }
 
     /// <summary>False where the time is used up: the next call goes on.</summary>
@@ -119,8 +139,9 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
         var closedAt = time.GetUtcNow();
         if ((await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation)).Count > 0)
         {
-            var ranked = await publisher.RankAsync(round with { ClosedAt = closedAt }, pack, new RoundScoringOptions { MinimumRanked = options.MinimumRanked }, cancellation);
-            await site.ReplaceAsync(await publisher.RenderAsync(ranked, options.Site, cancellation), cancellation);
+            using var publishing = CancellationTokenSource.CreateLinkedTokenSource(cancellation, siteLease.Lost);
+            var ranked = await publisher.RankAsync(round with { ClosedAt = closedAt }, pack, new RoundScoringOptions { MinimumRanked = options.MinimumRanked }, publishing.Token);
+            await site.ReplaceAsync(await publisher.RenderAsync(ranked, options.Site, publishing.Token), publishing.Token);
         }
 
         // Before the closing: a round that is closed is looked at no more.

@@ -1,3 +1,5 @@
+using PortalCheck.Checks.RulePacks;
+using PortalCheck.Model.Register;
 using PortalCheck.Pipeline.Rounds;
 using PortalCheck.Pipeline.Tests.Support;
 using PortalCheck.Storage;
@@ -88,6 +90,59 @@ public sealed class RoundCloserTests : TurnTest
         Assert.Equal([round.Id], (await CloseAsync()).Closed);
         Assert.Equal(TurnState.GivenUp, (await TurnAsync(round, "a")).State);
         Assert.Contains("1 given up", Assert.Single(await Store.ListAuditAsync(round.Id, 10, default)).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Close_OneRoundIsBroken_TheOtherIsClosedAndTheFaultIsTold()
+    {
+        await Store.OpenRoundAsync(new Round("20261101T000000Z", "vn-1999-01", Time.GetUtcNow(), ["z"]), default);
+        await Store.SaveRegisterAsync("20261101T000000Z", Samples.Register("z"), default);
+        await Store.PlanTurnsAsync("20261101T000000Z", ["z"], Time.GetUtcNow(), default);
+        await Store.ChangeTurnAsync("20261101T000000Z", "z", turn => turn.Ended(TurnState.Blocked, Refused, false, Time.GetUtcNow()), default);
+        var round = await OpenBesideAsync("a");
+        await TakeAsync(round, "a", Paged(1));
+        var fault = await Assert.ThrowsAsync<RulePackException>(() => CloseAsync());
+        Assert.Contains("vn-1999-01", fault.Message, StringComparison.Ordinal);
+        Assert.NotNull((await Store.FindRoundAsync(round.Id, default))?.ClosedAt);
+    }
+
+    [Fact]
+    public async Task Close_OneRoundIsBroken_TheMessagesOfTheOtherGoOut()
+    {
+        await Store.OpenRoundAsync(new Round("20261101T000000Z", "vn-1999-01", Time.GetUtcNow(), []), default);
+        await Store.SaveRegisterAsync("20261101T000000Z", Samples.Register("z"), default);
+        await OpenBesideAsync("a");
+        Time.Advance(TimeSpan.FromMinutes(33));
+        var closing = await CloseAsync();
+        Assert.Equal("a", Assert.Single(closing.Messages).Portal);
+        Assert.Contains(closing.Logs, line => line.Contains("vn-1999-01", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Close_RoundOfACommandThatRuns_IsLeftToIt()
+    {
+        Round? round = null;
+        var collector = new FakeCollector(async (request, _) =>
+        {
+            round = Assert.Single(await Store.ListRoundsAsync(default));
+            await Store.ChangeTurnAsync(round.Id, "a", turn => turn with { TouchedAt = Samples.Start.AddYears(-1) }, default);
+            Assert.Empty((await CloseAsync()).Messages);
+            return Samples.Evidence(request.Portal);
+        });
+        await new RoundRunner(Store, collector, Time).RunAsync(await WorkAsync(collector, Samples.Register("a")), progress: null, default);
+        Assert.Equal(TurnState.Scanned, (await TurnAsync(round!, "a")).State);
+    }
+
+    [Fact]
+    public async Task Close_RoundOfACommandThatWasKilled_IsTakenOver()
+    {
+        var killed = Answering(_ => throw new OperationCanceledException());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await new RoundRunner(Store, killed, Time).RunAsync(await WorkAsync(killed, Samples.Register("a")), progress: null, default));
+        Time.Advance(TimeSpan.FromMinutes(33));
+        var message = Assert.Single((await CloseAsync()).Messages);
+        await TakeAsync(message, Paged(1));
+        Assert.Equal([message.Round], (await CloseAsync()).Closed);
     }
 
     [Fact]
@@ -182,6 +237,21 @@ public sealed class RoundCloserTests : TurnTest
         var second = await PlanAsync(Samples.Register("a", "b"), store);
         await TakeAsync(second, "b", Paged(1), store);
         return (second, first);
+    }
+
+    private async Task<RoundWork> WorkAsync(FakeCollector collector, PortalRegister register)
+    {
+        var opened = await new RoundRunner(Store, collector, Time).OpenOrResumeAsync(register, Pack, default);
+        return new RoundWork { Round = opened.Round, Register = register, Pack = Pack };
+    }
+
+    private async Task<Round> OpenBesideAsync(string portal)
+    {
+        var round = new Round(Round.IdFor(Time.GetUtcNow()), Pack.Ref.Id, Time.GetUtcNow(), [portal]);
+        await Store.OpenRoundAsync(round, default);
+        await Store.SaveRegisterAsync(round.Id, Samples.Register(portal), default);
+        await Store.PlanTurnsAsync(round.Id, round.Portals, Time.GetUtcNow(), default);
+        return round;
     }
 
     private static async Task Killed(Func<Task> work)

@@ -1,6 +1,7 @@
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Pipeline.Tests.Support;
+using PortalCheck.Storage;
 
 namespace PortalCheck.Pipeline.Tests.Rounds;
 
@@ -81,6 +82,14 @@ public sealed class RoundRunnerTests : RoundTest
         var scorecard = Assert.Single(ends).Scorecard;
         Assert.Null(scorecard.Score.Value);
         Assert.All(scorecard.Assessment.Criteria, criterion => Assert.Equal(Outcome.Untested, criterion.Outcome));
+    }
+
+    [Fact]
+    public async Task Run_Ends_AreKeptAsTurns()
+    {
+        var (round, _) = await RunAsync(
+            Answering(request => Samples.Evidence(request.Portal, request.Portal.Id == "b" ? Blocked : null)), Samples.Register("a", "b"));
+        Assert.Equal([TurnState.Scanned, TurnState.Blocked], (await Store.ListTurnsAsync(round.Id, default)).Select(turn => turn.State));
     }
 
     [Fact]
