@@ -182,6 +182,70 @@ public sealed class AvailabilityProbeTests
     }
 
     [Fact]
+    public async Task ServerThatIsSilent_HoldsUpNoPortalOfAnother()
+    {
+        var stuck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = RawServer.Start(async (head, stream, cancellation) =>
+        {
+            if (!head.Contains("Host: z.gov.vn", StringComparison.Ordinal))
+            {
+                stuck.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(RawServer.Ok("x")), cancellation);
+        });
+        var network = new FakeNetwork(server.Port).Name("z.gov.vn", ["198.252.206.2"]);
+        string[] shared = [.. Enumerable.Range(0, 6).Select(number => $"a{number}.gov.vn")];
+        foreach (var host in shared)
+            network.Name(host, [FakeNetwork.Public]);
+        using var probe = new AvailabilityProbe(Settings with { SideBySide = 2 }, lab: null, TimeProvider.System, network, network.DialAsync);
+        using var stop = new CancellationTokenSource();
+
+        var waiting = shared.Select(host => probe.LookAsync(Portal($"http://{host}/"), stop.Token)).ToList();
+        await stuck.Task.WaitAsync(Bound);
+        Assert.Equal(200, (await probe.LookAsync(Portal("http://z.gov.vn/"), CancellationToken.None).WaitAsync(Bound)).Status);
+        Assert.Equal(2, server.Connections);
+
+        await stop.CancelAsync();
+        foreach (var look in waiting)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look.WaitAsync(Bound));
+    }
+
+    [Fact]
+    public async Task ManyServers_AreNeverAskedMoreThanSoManyAtOnce()
+    {
+        var (now, most) = (0, 0);
+        await using var server = RawServer.Start(async (_, stream, cancellation) =>
+        {
+            var asked = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, asked);
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(RawServer.Ok("x")), cancellation);
+        });
+        var network = new FakeNetwork(server.Port);
+        string[] hosts = [.. Enumerable.Range(1, 40).Select(number => $"tinh-{number}.gov.vn")];
+        foreach (var (number, host) in hosts.Index())
+            network.Name(host, [$"198.252.206.{number + 1}"]);
+        using var probe = new AvailabilityProbe(Settings with { SideBySide = 3 }, lab: null, TimeProvider.System, network, network.DialAsync);
+
+        var looks = await Task.WhenAll(hosts.Select(host => probe.LookAsync(Portal($"http://{host}/"), CancellationToken.None))).WaitAsync(Bound);
+
+        Assert.All(looks, look => Assert.Equal(200, look.Status));
+        Assert.InRange(most, 1, 3);
+
+        static void InterlockedMax(ref int most, int value)
+        {
+            int seen;
+            while (value > (seen = Volatile.Read(ref most)) && Interlocked.CompareExchange(ref most, value, seen) != seen)
+            {
+                // Another one was faster: look again.
+            }
+        }
+    }
+
+    [Fact]
     public async Task RunOf503_DoesNotSilenceTheNextLook()
     {
         await using var server = RawServer.Start(_ => "HTTP/1.1 503 X\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
