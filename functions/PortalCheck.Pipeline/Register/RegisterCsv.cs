@@ -21,7 +21,7 @@ public static class RegisterCsv
     [
         "id", "agency", "kind", "address", "hints.catalogue", "hints.eForm", "hints.login", "hints.contact", "declared.total", "declared.province",
         "declared.district", "declared.commune", "declared.fullProcess", "declared.partial", "contact", "consent.note", "consent.ignoreRobots",
-        "consent.readPosts", "sureness", "lab",
+        "consent.readPosts", "cadenceDays", "sureness", "lab",
     ];
 
     /// <summary>Reads the two tables. All faults of both are found in one pass, and nothing is half-read.</summary>
@@ -60,7 +60,7 @@ public static class RegisterCsv
         Number(portal.Declared?.Commune), Number(portal.Declared?.FullProcess), Number(portal.Declared?.Partial),
         portal.Contact, portal.Consent.Note, portal.Consent.IgnoreRobots ? "true" : null,
         portal.Consent.ReadPosts == ReadPosts.OwnSite ? null : FieldReader.NameOf(portal.Consent.ReadPosts),
-        FieldReader.NameOf(portal.Sureness), portal.Lab ? "true" : null,
+        Number(portal.CadenceDays), FieldReader.NameOf(portal.Sureness), portal.Lab ? "true" : null,
     ];
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PortalCheck.Checks.Yaml;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Text;
@@ -39,7 +40,8 @@ internal sealed class RegisterRows
         for (var at = 0; at < items.Count; at++)
         {
             var fields = new FieldReader(
-                items[at], $"portals[{at}]", faults, "id", "agency", "kind", "address", "hints", "declared", "contact", "consent", "sureness", "lab");
+                items[at], $"portals[{at}]", faults, "id", "agency", "kind", "address", "hints", "declared", "contact", "consent", "cadenceDays",
+                "sureness", "lab");
             fields.RequiredValue("kind");
             var lab = fields.Flag("lab") ?? false;
             Portals.Add((new Portal
@@ -52,6 +54,7 @@ internal sealed class RegisterRows
                 Declared = DeclaredOf(fields, faults),
                 Contact = fields.Text("contact"),
                 Consent = ConsentOf(fields, faults),
+                CadenceDays = CadenceOf(fields),
                 Sureness = fields.Choice<Sureness>("sureness") ?? Sureness.Unverified,
                 Lab = lab,
             }, fields));
@@ -110,6 +113,25 @@ internal sealed class RegisterRows
         }
 
         return count;
+    }
+
+    private static int? CadenceOf(FieldReader fields)
+    {
+        if (fields.Text("cadenceDays") is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 366)
+        {
+            return days;
+        }
+
+        fields.Fault(
+            "cadenceDays",
+            new LocalText("Chu kỳ kiểm tra là số nguyên từ 1 đến 366 ngày.", "A cadence is a whole number of days from 1 to 366."),
+            new LocalText("cadenceDays: 30", "cadenceDays: 30"));
+        return null;
     }
 
     private static OwnerConsent ConsentOf(FieldReader portal, ICollection<YamlFault> faults)

@@ -55,6 +55,7 @@ public static partial class RegisterYaml
             ("note", portal.Consent.Note),
             ("ignoreRobots", portal.Consent.IgnoreRobots ? "true" : null),
             ("readPosts", portal.Consent.ReadPosts == ReadPosts.OwnSite ? null : FieldReader.NameOf(portal.Consent.ReadPosts)));
+        Line(text, "    cadenceDays", Number(portal.CadenceDays));
         Line(text, "    sureness", FieldReader.NameOf(portal.Sureness));
         Line(text, "    lab", portal.Lab ? "true" : null, plain: true);
     }

@@ -58,6 +58,19 @@ public sealed class RegisterCsvTests
     [InlineData(Agencies, "")]
     public void EmptyTable_IsAFault(string agencies, string portals) => Assert.NotEmpty(Import(agencies, portals).Faults);
 
+    [Theory]
+    [InlineData("90", 90)]
+    [InlineData("", null)]
+    public void Cadence_IsReadFromItsColumn(string cell, int? days) =>
+        Assert.Equal(days, Import(Agencies, $"id,agency,kind,address,cadenceDays\nx,tinh-x,info,https://bacninh.gov.vn/,{cell}\n").Register!.Portals[0].CadenceDays);
+
+    [Fact]
+    public void Cadence_OutOfRange_IsNamedWithLineAndColumn()
+    {
+        var fault = Import(Agencies, "id,agency,kind,address,cadenceDays\nx,tinh-x,info,https://bacninh.gov.vn/,400\n").Faults.Single();
+        Assert.Equal(("p.csv", 2, "portals[0].cadenceDays"), (fault.File, fault.Line, fault.Field));
+    }
+
     [Fact]
     public void Export_BeginsWithAByteOrderMark() =>
         Assert.StartsWith("\uFEFFid,name.vi", RegisterCsv.Export(Import(Agencies, Portals).Register!).Agencies, StringComparison.Ordinal);

@@ -35,6 +35,7 @@ public sealed class RegisterReaderTests
             consent: {note: Công văn 12, ignoreRobots: true, readPosts: never}
             sureness: documented
             lab: false
+            cadenceDays: 90
 
         """;
 
@@ -46,6 +47,10 @@ public sealed class RegisterReaderTests
             (2, 2, 454, ReadPosts.Never, "/dang-nhap"),
             (register.Agencies.Count, register.Portals.Count, register.Portals[0].Declared!.Province, register.Portals[1].Consent.ReadPosts, register.Portals[1].Hints.Login));
     }
+
+    [Fact]
+    public void Cadence_IsReadWhereItIsGivenOnly() =>
+        Assert.Equal([null, 90], RegisterReader.ReadYaml(Good, "r.yaml").Register!.Portals.Select(portal => portal.CadenceDays));
 
     [Fact]
     public void ByteOrderMark_IsIgnored() => Assert.NotNull(RegisterReader.ReadYaml("\uFEFF" + Good, "r.yaml").Register);
@@ -87,6 +92,11 @@ public sealed class RegisterReaderTests
     [InlineData("province: 454", "province: -454", 18, "portals[0].declared.province", "negative", "0")]
     [InlineData("province: 454", "province: 455", 18, "portals[0].declared.total", "add up to 500", "total: 500")]
     [InlineData("commune: 6", "commune: 6, fullProcess: 300, partial: 200", 18, "portals[0].declared.total", "more than the total", null)]
+    [InlineData("cadenceDays: 90", "cadenceDays: 0", 28, "portals[1].cadenceDays", "from 1 to 366", "cadenceDays: 30")]
+    [InlineData("cadenceDays: 90", "cadenceDays: 367", 28, "portals[1].cadenceDays", "from 1 to 366", "cadenceDays: 30")]
+    [InlineData("cadenceDays: 90", "cadenceDays: -7", 28, "portals[1].cadenceDays", "from 1 to 366", "cadenceDays: 30")]
+    [InlineData("cadenceDays: 90", "cadenceDays: monthly", 28, "portals[1].cadenceDays", "whole number", "cadenceDays: 30")]
+    [InlineData("cadenceDays: 90", "cadenceday: 90", 28, "portals[1].cadenceday", "Unknown key", "cadenceDays")]
     [InlineData("{note: Công văn 12, ", "{", 25, "portals[1].consent.ignoreRobots", "who agreed", "note")]
     [InlineData("    kind: province\n", "    kind: province\n    kind: province\n", 5, "agencies[0].kind", "given twice", "Keep one")]
     [InlineData("league: provinces", "league: Các tỉnh", 6, "agencies[0].league", "lower-case", "cac-tinh")]

@@ -60,6 +60,7 @@ public sealed class RegisterRoundTripTests
         from contact in Gen.Elements("gopy@bacninh.gov.vn", "+84 222 3822 255", "19001000", null)
         from note in Text()
         from consent in Gen.Elements(new OwnerConsent(), new OwnerConsent { Note = note, IgnoreRobots = true }, new OwnerConsent { Note = note, ReadPosts = ReadPosts.Never })
+        from cadence in Gen.Elements<int?>(1, 30, 366, null)
         from sureness in Gen.Elements(Enum.GetValues<Sureness>())
         from lab in Gen.Elements(true, false)
         select new Portal
@@ -72,6 +73,7 @@ public sealed class RegisterRoundTripTests
             Declared = declared,
             Contact = contact,
             Consent = consent,
+            CadenceDays = cadence,
             Sureness = sureness,
             Lab = lab,
         };
