@@ -26,7 +26,7 @@ public static class SiteWriter
         CheckWay(files, target);
 
         Remove(stage);
-        await StageAsync(files, stage, cancellation);
+        await StageAsync(files, files.Select(file => file.Path), stage, cancellation);
         if (Directory.Exists(target))
         {
             Directory.Move(target, previous);
@@ -36,39 +36,37 @@ public static class SiteWriter
         Recover(target, previous);
     }
 
-    /// <summary>Puts a few files of a site in place, each whole, and leaves the others.</summary>
+    /// <summary>
+    /// Puts a few files in place, each as a whole, and leaves the others. The next publication removes them as it does its own.
+    /// Stopped on the way, some are in place and the rest are as before.
+    /// </summary>
     /// <param name="files">The files; paths relative, with forward slashes.</param>
     /// <param name="directory">The folder; made where it does not exist.</param>
-    /// <param name="cancellation">Stops between two files; done again, the rest follows.</param>
+    /// <param name="cancellation">Stops before anything has changed.</param>
     /// <exception cref="ArgumentException">A path is doubled or leads out of the folder.</exception>
     /// <exception cref="IOException">A file stands in the way that no publication made, or the disk refuses.</exception>
     public static async Task UpdateAsync(IReadOnlyList<SiteFile> files, string directory, CancellationToken cancellation = default)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        var stage = target + ".updating";
         CheckPaths(files);
         Recover(target, target + ".previous");
         CheckWay(files, target);
-        Directory.CreateDirectory(target);
 
-        // First the list: a file that it names and that is not there yet harms nobody, a file that it does not name would stay for ever.
-        var made = Made(target).Union(files.Select(file => file.Path), StringComparer.Ordinal);
-        await PlaceAsync(Path.Combine(target, Manifest), ManifestOf(made), cancellation);
-        foreach (var file in files)
+        Remove(stage);
+        var known = Made(target).Where(path => path is not Manifest).Concat(files.Select(file => file.Path)).Distinct(StringComparer.Ordinal);
+        await StageAsync(files, known, stage, cancellation);
+
+        // The list goes first: a file that it names and that is not there yet harms nobody, one that it does not name would stay for ever.
+        foreach (var path in files.Select(file => file.Path).Prepend(Manifest))
         {
-            await PlaceAsync(Path.Combine(target, file.Path), file.Content, cancellation);
+            var place = Path.Combine(target, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(Path.Combine(stage, path), place, overwrite: true);
         }
-    }
 
-    private static async Task PlaceAsync(string place, ReadOnlyMemory<byte> content, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        var draft = place + ".draft";
-        await File.WriteAllBytesAsync(draft, content, cancellation);
-        File.Move(draft, place, overwrite: true);
+        Remove(stage);
     }
-
-    private static byte[] ManifestOf(IEnumerable<string> paths) =>
-        Encoding.UTF8.GetBytes(string.Concat(paths.Append(Manifest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + "\n")));
 
     /// <summary>Ends what an interrupted publication left: the folder is there again, and foreign files are in it.</summary>
     private static void Recover(string target, string previous)
@@ -95,7 +93,7 @@ public static class SiteWriter
         Remove(previous);
     }
 
-    private static async Task StageAsync(IReadOnlyList<SiteFile> files, string stage, CancellationToken cancellation)
+    private static async Task StageAsync(IReadOnlyList<SiteFile> files, IEnumerable<string> made, string stage, CancellationToken cancellation)
     {
         Directory.CreateDirectory(stage);
         foreach (var file in files)
@@ -105,7 +103,8 @@ public static class SiteWriter
             await File.WriteAllBytesAsync(place, file.Content, cancellation);
         }
 
-        await File.WriteAllBytesAsync(Path.Combine(stage, Manifest), ManifestOf(files.Select(file => file.Path)), cancellation);
+        var list = string.Concat(made.Append(Manifest).Order(StringComparer.Ordinal).Select(path => path + "\n"));
+        await File.WriteAllTextAsync(Path.Combine(stage, Manifest), list, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);
     }
 
     private static void CheckPaths(IReadOnlyList<SiteFile> files)
