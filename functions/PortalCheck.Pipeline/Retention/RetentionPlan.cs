@@ -48,6 +48,8 @@ internal sealed record RetentionPlan(string Cutoff, string Newest, IReadOnlySet<
     /// <summary>What a visit is told under in the audit log.</summary>
     internal string SubjectOf(StoredVisit visit) => Rounds.Contains(visit.Round) ? visit.Round : Rechecks;
 
+    // The store's own order: by the end of the visit, then by the id.
     private static StoredVisit? NewestGood(IReadOnlyList<StoredVisit> visits) =>
-        visits.Where(visit => visit is { Good: true, HasEvidence: true }).MaxBy(visit => visit.Round, StringComparer.Ordinal);
+        visits.Where(visit => visit is { Good: true, HasEvidence: true })
+            .OrderBy(visit => visit.FinishedAt).ThenBy(visit => visit.Round, StringComparer.Ordinal).LastOrDefault();
 }

@@ -55,6 +55,17 @@ public sealed class RetentionSweepTests : RetentionTest
     }
 
     [Fact]
+    public async Task RecheckOfAnOpenRound_DoesNotPassForNewerThanTheVisitAfterIt()
+    {
+        await OpenAsync(Store, 4, ["a"]);
+        await VisitAsync(Store, Round.IdFor(Month(0).AddHours(1)), "a", -1);
+        await VisitAsync(Store, Id(0), "a", 0);
+        await SweepAsync(keep: 1);
+        Assert.NotNull(await Store.FindEvidenceAsync(Id(0), "a", default));
+        Assert.Null(await Store.FindEvidenceAsync(Round.IdFor(Month(0).AddHours(1)), "a", default));
+    }
+
+    [Fact]
     public async Task Recheck_KeepsThePicturesOfThePagesThatItCarriedOver()
     {
         await OpenAsync(Store, 5, ["a"]);
@@ -79,7 +90,7 @@ public sealed class RetentionSweepTests : RetentionTest
     public async Task OldRecheck_LosesItsEvidence()
     {
         await RunRoundsAsync(5);
-        await VisitAsync(Store, Round.IdFor(Month(1).AddDays(3)), "a", 9);
+        await VisitAsync(Store, Round.IdFor(Month(1).AddDays(3)), "a", 1);
         await SweepAsync(keep: 1);
         Assert.Equal("202703", await KeptAsync("a"));
         Assert.Single(await Store.ListAuditAsync("rechecks", 10, default));

@@ -39,6 +39,22 @@ public abstract partial class PortalStoreContract
     }
 
     [Fact]
+    public async Task FindLastGoodEvidence_RecheckWhileTheRoundWasOpen_GivesTheVisitThatEndedLast()
+    {
+        await Store.SaveEvidenceAsync(November, Samples.Evidence(pages: 5, at: Samples.Start.AddHours(2)), default);
+        await Store.SaveEvidenceAsync(Round.IdFor(Samples.Start.AddHours(1)), Samples.Evidence(pages: 2, at: Samples.Start.AddHours(1)), default);
+        Assert.Equal(5, (await Store.FindLastGoodEvidenceAsync(Portal, December, default))?.Pages.Count);
+    }
+
+    [Fact]
+    public async Task FindLastGoodEvidence_SameVisitUnderTwoIds_GivesTheGreaterId()
+    {
+        await Store.SaveEvidenceAsync(Round.IdFor(Samples.Start.AddHours(1)), Samples.Evidence(pages: 2), default);
+        await Store.SaveEvidenceAsync(November, Samples.Evidence(pages: 5), default);
+        Assert.Equal(2, (await Store.FindLastGoodEvidenceAsync(Portal, December, default))?.Pages.Count);
+    }
+
+    [Fact]
     public async Task ListLastGoodVisits_SeveralPortals_GivesTheNewestGoodEndOfEach()
     {
         await Store.SaveEvidenceAsync(October, Samples.Evidence("a", at: Samples.Start.AddDays(-31)), default);
