@@ -114,7 +114,14 @@ public sealed partial class AzureStoragePortalStore
     public async Task<PortalEvidence?> FindLastGoodEvidenceAsync(string portalId, string upToRoundId, CancellationToken cancellation)
     {
         var filter = $"{TableFilter.RowsFrom(TableKey.Of(portalId), TableKey.NewestFirst(upToRoundId))} and {GoodName} eq true";
+        var visits = new List<TableEntity>();
         await foreach (var visit in _visits.QueryAsync(filter, select: null, most: null, cancellation))
+        {
+            visits.Add(visit);
+        }
+
+        // Rows stand by round, newest first; the sort is stable, so that of one visit under two ids the greater stays before.
+        foreach (var visit in visits.OrderByDescending(visit => TimeText.Read(visit.Text(FinishedName))))
         {
             if (await FindEvidenceAsync(visit, cancellation) is { } evidence)
             {
