@@ -14,6 +14,9 @@ public sealed record CloseOptions
     /// <summary>Time after which one invocation begins no further scorecard; the next one goes on.</summary>
     public TimeSpan JudgeTime { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Time after which one invocation sweeps no further; the next one goes on.</summary>
+    public TimeSpan SweepTime { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Members that a league must have to be ranked.</summary>
     public int MinimumRanked { get; init; } = 5;
 

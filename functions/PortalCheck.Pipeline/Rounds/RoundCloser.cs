@@ -4,6 +4,7 @@ using PortalCheck.Checks.RulePacks;
 using PortalCheck.Checks.Scoring;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
+using PortalCheck.Pipeline.Retention;
 using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
 
@@ -11,8 +12,8 @@ namespace PortalCheck.Pipeline.Rounds;
 
 /// <summary>
 /// Brings open rounds to their end: the logic of <c>CloseRound</c>. Sends lost messages again, gives up portals whose tries are used up and,
-/// once every turn has its end, lets each portal of the register have a scorecard, ranks, publishes and closes. Every step may be made twice
-/// and begun again after being killed; the lease <c>round/ID</c> keeps two instances apart.
+/// once every turn has its end, lets each portal of the register have a scorecard, ranks, publishes and closes; then old evidence is swept.
+/// Every step may be made twice and begun again after being killed; the lease <c>round/ID</c> keeps two instances apart.
 /// </summary>
 public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IPublishedSite site, CloseOptions options, TimeProvider time)
 {
@@ -43,6 +44,16 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
             }
         }
 
+        try
+        {
+            await SweepAsync(holder, logs, cancellation);
+        }
+        catch (Exception fault)
+        {
+            first ??= ExceptionDispatchInfo.Capture(fault);
+            logs.Add($"Old evidence could not be swept; the next call goes on: {fault.Message}");
+        }
+
         // Messages that are marked as sent must go out: only then is a fault left to the log, and to the next call.
         if (messages.Count == 0)
         {
@@ -50,6 +61,28 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
         }
 
         return new CloseResult(messages, closed, logs);
+    }
+
+    /// <summary>Deletes what the settings no longer keep, once no round is open; where it was done before, it costs two requests.</summary>
+    private async Task SweepAsync(string holder, List<string> logs, CancellationToken cancellation)
+    {
+        if ((await store.ListRoundsAsync(cancellation)).Any(round => round.ClosedAt is null))
+        {
+            return;
+        }
+
+        await using var lease = await StoreLease.TryTakeAsync(store, StoreLease.RetentionName, holder, time, cancellation);
+        if (lease is null)
+        {
+            return;
+        }
+
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
+        var swept = await new RetentionSweep(store, options.KeepRawRounds, "scanner", time).RunAsync(options.SweepTime, work.Token);
+        if (swept.Visits > 0 || !swept.Finished)
+        {
+            logs.Add(string.Create(CultureInfo.InvariantCulture, $"Retention: evidence of {swept.Visits} visits and {swept.Pictures} pictures deleted{(swept.Finished ? "" : "; the next call goes on")}."));
+        }
     }
 
     /// <summary>True where the round was closed.</summary>

@@ -44,6 +44,9 @@ public sealed class StoreLease : IAsyncDisposable
     /// <summary>Name of the lease that keeps a page of an older round from being put over the site of a newer one.</summary>
     public const string SiteName = "site";
 
+    /// <summary>Name of the lease that keeps two instances from sweeping old evidence at one time.</summary>
+    public const string RetentionName = "retention";
+
     /// <summary>Takes a lease; null where another holds it.</summary>
     /// <param name="store">Where leases are kept.</param>
     /// <param name="name">What is leased.</param>

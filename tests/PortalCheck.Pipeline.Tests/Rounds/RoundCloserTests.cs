@@ -196,6 +196,24 @@ public sealed class RoundCloserTests : TurnTest
     }
 
     [Fact]
+    public async Task Close_MoreRoundsThanAreKept_SweepsTheEvidenceOfTheOldest()
+    {
+        var rounds = new List<Round>();
+        for (var number = 0; number < 3; number++)
+        {
+            var round = await PlanAsync(Samples.Register("a"));
+            await TakeAsync(round, "a", Answering(request => Samples.Evidence(request.Portal) with { FinishedAt = Time.GetUtcNow() }));
+            await CloseAsync(change: options => options with { KeepRawRounds = 2 });
+            rounds.Add(round);
+            Time.Advance(TimeSpan.FromDays(31));
+        }
+
+        Assert.Null(await Store.FindEvidenceAsync(rounds[0].Id, "a", default));
+        Assert.NotNull(await Store.FindEvidenceAsync(rounds[1].Id, "a", default));
+        Assert.NotNull(await Store.FindScorecardAsync(rounds[0].Id, Pack.Ref.Id, "a", default));
+    }
+
+    [Fact]
     public async Task Close_KilledAfterAnyWrite_AndAgain_ComesToTheSameEnd()
     {
         string? unbroken = null;
