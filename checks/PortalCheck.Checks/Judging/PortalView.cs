@@ -25,8 +25,8 @@ public sealed class PortalView
     /// <summary>Its owner as registered.</summary>
     public Agency Agency => Evidence.Agency;
 
-    /// <summary>The moment that dates are held against: the end of the visit, never today.</summary>
-    public DateTimeOffset CollectedAt => Evidence.FinishedAt;
+    /// <summary>The moment that dates are held against: the end of the visit, or of a second look after it; never today.</summary>
+    public DateTimeOffset CollectedAt => Evidence.ObservedAt;
 
     /// <summary>Pages that were collected.</summary>
     public IReadOnlyList<PageView> Pages { get; }

@@ -47,12 +47,27 @@ public sealed record PortalEvidence
     /// </summary>
     public AvailabilityEvidence? Availability { get; init; }
 
+    /// <summary>
+    /// Second looks at single pages after the visit, the oldest first: what they saw stands in place of what the visit saw, and
+    /// <see cref="FinishedAt"/> stays the end of the visit, so that a second look at one page never counts as a visit of the portal.
+    /// </summary>
+    public IReadOnlyList<SecondLook> Rechecked { get; init; } = [];
+
+    /// <summary>The newest moment at which anything in it was seen: dates that are served (certificates, security.txt) are held against it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateTimeOffset ObservedAt => Rechecked.Count > 0 && Rechecked[^1].At > FinishedAt ? Rechecked[^1].At : FinishedAt;
+
     /// <summary>Set where the visit as a whole came to nothing (unreachable, blocked): such a visit never replaces a good one.</summary>
     public CollectFailure? Failure { get; init; }
 
     /// <summary>What the visit cost the portal.</summary>
     public VisitCost Cost { get; init; } = new();
 }
+
+/// <summary>A second look at some pages of a visit, and at the portal's hosts.</summary>
+/// <param name="At">When it ended (UTC).</param>
+/// <param name="Pages">Addresses of the pages that it replaced, in the order of the visit.</param>
+public sealed record SecondLook(DateTimeOffset At, IReadOnlyList<string> Pages);
 
 /// <summary>The place that a visit was made from.</summary>
 /// <param name="Name">Name of the machine's role, never its host name (<c>local</c>, <c>vn-hanoi</c>).</param>
