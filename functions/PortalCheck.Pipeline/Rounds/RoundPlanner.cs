@@ -15,6 +15,9 @@ namespace PortalCheck.Pipeline.Rounds;
 /// </summary>
 public sealed class RoundPlanner(IPortalStore store, PlanOptions options)
 {
+    // A timer may fire a moment early by this machine's clock; it still means the occurrence that is just coming.
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(2);
+
     /// <summary>The portals of the register that are due on a day, sorted (ordinal): those never visited well, and those whose last good visit is a cadence ago.</summary>
     /// <param name="register">The register.</param>
     /// <param name="lastGood">End of the last good visit (UTC) by portal.</param>
@@ -58,7 +61,7 @@ public sealed class RoundPlanner(IPortalStore store, PlanOptions options)
 
     private async Task<PlanResult> PlanOnceAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var id = Round.IdFor(options.Schedule.NewestUntil(now) ?? now);
+        var id = Round.IdFor(options.Schedule.NewestUntil(now + Early) ?? now);
         var rounds = await store.ListRoundsAsync(cancellation);
         if (rounds.Any(round => string.Equals(round.Id, id, StringComparison.Ordinal)))
         {

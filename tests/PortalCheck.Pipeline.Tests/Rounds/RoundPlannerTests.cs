@@ -61,6 +61,15 @@ public sealed class RoundPlannerTests : TurnTest
     }
 
     [Fact]
+    public async Task Plan_TimerAMomentEarly_MeansTheOccurrenceThatIsComing()
+    {
+        await Store.ReplaceRegisterAsync(Samples.Register("a"), expectedVersion: null, default);
+        Time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromMilliseconds(20));
+        await Planner(Store).PlanAsync(Time.GetUtcNow(), default);
+        Assert.Equal("20261121T090000Z", Assert.Single(await Store.ListRoundsAsync(default)).Id);
+    }
+
+    [Fact]
     public async Task Plan_WhileARoundIsOpen_OpensNone()
     {
         await PlanAsync(Samples.Register("a"));
