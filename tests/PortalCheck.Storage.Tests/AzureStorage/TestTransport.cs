@@ -4,13 +4,13 @@ using Azure.Core.Pipeline;
 namespace PortalCheck.Storage.Tests.AzureStorage;
 
 /// <summary>Counts the requests that go out, and breaks off where a test says so.</summary>
-internal sealed class TestTransport : HttpPipelineTransport, IDisposable
+internal sealed class TestTransport : HttpPipelineTransport
 {
     private readonly HttpClientTransport _inner;
     private int _requests;
 
     public TestTransport()
-        : this(new HttpClientTransport())
+        : this(HttpClientTransport.Shared)
     {
     }
 
@@ -40,6 +40,4 @@ internal sealed class TestTransport : HttpPipelineTransport, IDisposable
         await _inner.ProcessAsync(message);
         After?.Invoke(message.Request, number);
     }
-
-    public void Dispose() => _inner.Dispose();
 }
