@@ -1,7 +1,6 @@
 using PortalCheck.Functions.Hosting;
 using PortalCheck.Functions.Invocation;
 using PortalCheck.Pipeline.Rounds;
-using PortalCheck.Reports;
 
 namespace PortalCheck.Functions.CloseRound;
 
@@ -19,8 +18,7 @@ internal sealed class CloseRoundFunction(AppParts parts) : IFunction
         _ = TimerCall.Read(call.Request, Input);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, call.Stopping);
         var store = await parts.Store.OpenAsync(either.Token);
-        var publisher = new RoundPublisher(store, new SiteRenderer(SiteRenderer.DefaultTemplatesRoot));
-        var closer = new RoundCloser(store, publisher, parts.Site, parts.Settings.Close, parts.Time);
+        var closer = new RoundCloser(store, AppParts.Publisher(store), await parts.Site.OpenAsync(either.Token), parts.Settings.Close, parts.Time);
         var result = await closer.RunAsync(call.Holder, either.Token);
         return InvocationAnswer.Done(result.Logs).Sending(ScanQueue.Output, result.Messages);
     }

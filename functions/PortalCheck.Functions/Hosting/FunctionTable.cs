@@ -3,6 +3,7 @@ using PortalCheck.Functions.CloseRound;
 using PortalCheck.Functions.Health;
 using PortalCheck.Functions.PlanRound;
 using PortalCheck.Functions.PortalKey;
+using PortalCheck.Functions.ProbeAvailability;
 using PortalCheck.Functions.RecheckStatus;
 using PortalCheck.Functions.Register;
 using PortalCheck.Functions.RegisterCheck;
@@ -20,6 +21,7 @@ internal static class FunctionTable
         new PlanRoundFunction(parts, logs.CreateLogger<PlanRoundFunction>()),
         new ScanPortalFunction(parts, logs.CreateLogger<ScanPortalFunction>()),
         new CloseRoundFunction(parts),
+        new ProbeAvailabilityFunction(parts),
         new RequestRecheckFunction(parts, logs.CreateLogger<RequestRecheckFunction>()),
         new RecheckStatusFunction(parts, logs.CreateLogger<RecheckStatusFunction>()),
         new RegisterFunction(parts, logs.CreateLogger<RegisterFunction>()),

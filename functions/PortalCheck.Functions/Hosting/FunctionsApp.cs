@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging.Console;
 using PortalCheck.Functions.Invocation;
 using PortalCheck.Functions.Telemetry;
 using PortalCheck.Pipeline.Settings;
-using PortalCheck.Storage;
 
 namespace PortalCheck.Functions.Hosting;
 
@@ -50,7 +49,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
         var web = builder.Build();
         var logs = web.Services.GetRequiredService<ILoggerFactory>();
         var log = logs.CreateLogger<FunctionsApp>();
-        var parts = settings is null ? null : Parts(settings, options);
+        var parts = settings is null ? null : new AppParts(settings, options.Time, options.StartCollector);
         if (settingsFault is not null)
         {
             log.LogCritical("{Fault}", settingsFault);
@@ -107,13 +106,6 @@ internal sealed class FunctionsApp : IAsyncDisposable
             return (null, fault.Message);
         }
     }
-
-    private static AppParts Parts(AppSettings settings, FunctionsOptions options) => new(
-        settings,
-        new LazyStore(token => Opening.StoreAsync(settings, token)),
-        new Lazy<IPublishedSite>(() => Opening.Site(settings), LazyThreadSafetyMode.PublicationOnly),
-        new LazyCollector(token => options.StartCollector(settings, options.Time, token)),
-        options.Time);
 
     // One line an entry: the host's log stream takes each line for an entry of its own.
     private static void AddLogging(ILoggingBuilder logging, Uri? endpoint, Func<string, string?> find)

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using PortalCheck.Collect.Http;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Json;
 using PortalCheck.Model.Register;
+using PortalCheck.Pipeline.Availability;
 using PortalCheck.Pipeline.Settings;
 using PortalCheck.Pipeline.Sites;
 using PortalCheck.Storage;
@@ -20,21 +22,36 @@ internal static class Opening
         : await AzureStoragePortalStore.OpenAsync(Account(settings), "portalcheck", cancellation);
 
     /// <summary>Where the site is published.</summary>
-    internal static IPublishedSite Site(AppSettings settings) => settings.SiteFolder is { } folder
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    internal static async Task<IPublishedSite> SiteAsync(AppSettings settings, CancellationToken cancellation) => settings.SiteFolder is { } folder
         ? new FolderSite(folder)
-        : throw new StoreException("The site cannot be published to Azure yet; set PORTALCHECK_SITE to folder:PATH.");
+        : await AzurePublishedSite.OpenAsync(Account(settings), cancellation);
+
+    /// <summary>What looks whether portals answer.</summary>
+    /// <exception cref="ToolMissingException">The lab's file cannot be read.</exception>
+    internal static async Task<AvailabilityProber> ProberAsync(AppSettings settings, IPortalStore store, TimeProvider time, CancellationToken cancellation)
+    {
+        var probe = new AvailabilityProbe(
+            new AvailabilityProbeSettings { UserAgent = Collector(settings).UserAgent }, await LabAsync(settings.LabNetworkFile, cancellation), time);
+        return new AvailabilityProber(store, store, probe, settings.Probe, time);
+    }
 
     /// <summary>The collector, with its browser started.</summary>
     /// <exception cref="ToolMissingException">There is no browser, or the lab's file cannot be read.</exception>
     internal static async Task<IPortalCollector> CollectorAsync(AppSettings settings, TimeProvider time, CancellationToken cancellation)
     {
-        var collector = new CollectorSettings { VantageName = settings.VantageName, UserAgentInfoUrl = settings.UserAgentInfoUrl ?? CollectorSettings.DefaultInfoUrl };
-        return await PortalCollector.CreateAsync(collector, await LabAsync(settings.LabNetworkFile, cancellation), time, cancellation);
+        var lab = await LabAsync(settings.LabNetworkFile, cancellation);
+        return await PortalCollector.CreateAsync(Collector(settings), lab, time, cancellation);
     }
+
+    private static CollectorSettings Collector(AppSettings settings) => new()
+    {
+        VantageName = settings.VantageName, UserAgentInfoUrl = settings.UserAgentInfoUrl ?? CollectorSettings.DefaultInfoUrl,
+    };
 
     private static StorageAccount Account(AppSettings settings) => settings.StorageConnection is { } connection
         ? StorageAccount.FromConnectionString(connection)
-        : StorageAccount.FromIdentity(settings.StorageAccount ?? "");
+        : StorageAccount.FromIdentity(settings.StorageAccount ?? "", settings.StorageClientId);
 
     private static async Task<LabNetwork?> LabAsync(string? file, CancellationToken cancellation)
     {

@@ -9,8 +9,8 @@ namespace PortalCheck.Functions.Invocation;
 /// </summary>
 internal sealed class InvocationRequest
 {
-    /// <summary>The largest body that is read (bytes): a register of 10,000 portals, JSON-encoded, fits twice.</summary>
-    internal const long MaxBytes = 24L * 1024 * 1024;
+    /// <summary>The largest body that is read (bytes): the longest register that the app takes fits, JSON-encoded.</summary>
+    internal const long MaxBytes = 32L * 1024 * 1024;
 
     private readonly Dictionary<string, JsonElement> _data;
     private readonly Dictionary<string, JsonElement> _metadata;

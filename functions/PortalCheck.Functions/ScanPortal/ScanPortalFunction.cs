@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PortalCheck.Functions.Hosting;
 using PortalCheck.Functions.Invocation;
+using PortalCheck.Pipeline.Rechecks;
+using PortalCheck.Pipeline.Registration;
 using PortalCheck.Pipeline.Rounds;
 using PortalCheck.Storage;
 
@@ -32,7 +34,9 @@ internal sealed class ScanPortalFunction(AppParts parts, ILogger log) : IFunctio
 
         log.LogInformation(
             "Scan of {Portal} in round {Round}, delivery {DequeueCount}, wait {Waits}", message.Portal, message.Round, call.Request.DequeueCount, message.Waits);
-        var result = await new TurnRunner(store, parts.Collector, parts.Settings.Turn, parts.Time).RunAsync(message, call.Holder, call.Stopping, cancellation);
+        var result = message.Recheck is null
+            ? await new TurnRunner(store, parts.Collector, parts.Settings.Turn, parts.Time).RunAsync(message, call.Holder, call.Stopping, cancellation)
+            : await RecheckAsync(store, message, call, cancellation);
         return result switch
         {
             TurnResult.Done done => InvocationAnswer.Done(done.Log),
@@ -43,11 +47,18 @@ internal sealed class ScanPortalFunction(AppParts parts, ILogger log) : IFunctio
         };
     }
 
+    private async Task<TurnResult> RecheckAsync(IPortalStore store, ScanMessage message, FunctionCall call, CancellationToken cancellation)
+    {
+        var runner = new RecheckRunner(
+            store, parts.Collector, AppParts.Publisher(store), await parts.Site.OpenAsync(cancellation), parts.Settings.Site, parts.Settings.Turn, parts.Time);
+        return await runner.RunAsync(message, call.Holder, call.Stopping, cancellation);
+    }
+
     // Garbage stays garbage however often it is delivered: it is written down and done with.
     private async Task<InvocationAnswer> DropAsync(IPortalStore store, string text, FormatException fault, CancellationToken cancellation)
     {
         log.LogError("A message of scan-portal is dropped: {Fault}", fault.Message);
-        var hash = Pipeline.Registration.SecretKey.Hash(text);
+        var hash = SecretKey.Hash(text);
         await store.AppendAuditAsync(
             new AuditEntry($"message-dropped-{hash[..32]}", parts.Time.GetUtcNow(), "scanner", "message-dropped", "scan-portal", fault.Message), cancellation);
         return InvocationAnswer.Done($"The message is dropped: {fault.Message}");

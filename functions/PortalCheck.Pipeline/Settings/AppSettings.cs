@@ -35,6 +35,9 @@ public sealed record AppSettings
     /// <summary><c>AzureWebJobsStorage__accountName</c>: account that is reached by managed identity; null where it is not set.</summary>
     public string? StorageAccount { get; init; }
 
+    /// <summary><c>AzureWebJobsStorage__clientId</c>: client id of the user-assigned managed identity; null for the system-assigned one.</summary>
+    public string? StorageClientId { get; init; }
+
     /// <summary><c>RoundSchedule</c>: six-field NCRONTAB, in UTC.</summary>
     public CronSchedule RoundSchedule { get; init; } = CronSchedule.Parse(DefaultRoundSchedule);
 

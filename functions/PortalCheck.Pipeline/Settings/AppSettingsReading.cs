@@ -19,6 +19,7 @@ internal static class AppSettingsReading
             SiteFolder = Local(reader, "PORTALCHECK_SITE", Folder, "for example folder:data/site"),
             StorageConnection = reader.Text("AzureWebJobsStorage"),
             StorageAccount = reader.Text("AzureWebJobsStorage__accountName"),
+            StorageClientId = reader.Text("AzureWebJobsStorage__clientId"),
             RoundSchedule = reader.Schedule("RoundSchedule", AppSettings.DefaultRoundSchedule),
             CloseSchedule = reader.Schedule("CloseSchedule", AppSettings.DefaultCloseSchedule),
             ProbeSchedule = reader.Schedule("ProbeSchedule", AppSettings.DefaultProbeSchedule),
