@@ -52,6 +52,7 @@ var environmentVariables = {
   PortalMinutes: string(settings.?portalMinutes ?? 20)
   SliceMinutes: string(settings.?sliceMinutes ?? 8)
   PortalTries: string(settings.?portalTries ?? 3)
+  LeaseSeconds: string(settings.?leaseSeconds ?? 120)
   StaleMinutes: string(settings.?staleMinutes ?? 32)
   CadenceDays: string(settings.?cadenceDays ?? 30)
   KeepRawRounds: string(settings.?keepRawRounds ?? 12)

@@ -33,6 +33,11 @@ type appSettings = {
   @maxValue(10)
   portalTries: int?
 
+  @description('Seconds after which a portal is free again where the instance at it died.')
+  @minValue(10)
+  @maxValue(600)
+  leaseSeconds: int?
+
   @description('Minutes of silence after which a message is taken for lost: functionTimeout and visibilityTimeout of host.json together, or more.')
   @minValue(2)
   staleMinutes: int?

@@ -34,7 +34,7 @@ public sealed class RecheckRunner(
         }
 
         await using var lease = await StoreLease.WaitAsync(
-            store, StoreLease.PortalName(message.Portal), holder, options.LeaseWait, options.LeaseLook, time, stopping, cancellation);
+            store, StoreLease.PortalName(message.Portal), holder, options.LeaseWait, options.LeaseLook, time, stopping, cancellation, options.LeaseTime);
         if (lease is null)
         {
             return message.Waits >= options.MaxWaits

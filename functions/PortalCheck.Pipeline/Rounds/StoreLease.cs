@@ -3,31 +3,31 @@ using PortalCheck.Storage;
 namespace PortalCheck.Pipeline.Rounds;
 
 /// <summary>
-/// A lease of the store, renewed in the background while it is held. A process that dies lets it run out after <see cref="Length"/>;
+/// A lease of the store, renewed in the background while it is held. A process that dies lets it run out after its length;
 /// one that cannot renew it in time is told by <see cref="Lost"/> and must stop its work.
 /// </summary>
 public sealed class StoreLease : IAsyncDisposable
 {
-    /// <summary>How long a lease lasts after it was taken or renewed.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
-
-    private static readonly TimeSpan RenewEvery = Length / 4;
+    /// <summary>How long a lease lasts after it was taken or renewed where nothing else is said.</summary>
+    public static readonly TimeSpan DefaultLength = TimeSpan.FromMinutes(2);
 
     private readonly ITurnStore _store;
     private readonly string _name;
     private readonly string _holder;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _length;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _lost = new();
     private readonly Task _renewing;
     private DateTimeOffset _until;
 
-    private StoreLease(ITurnStore store, string name, string holder, TimeProvider time, DateTimeOffset until)
+    private StoreLease(ITurnStore store, string name, string holder, TimeProvider time, TimeSpan length, DateTimeOffset until)
     {
         _store = store;
         _name = name;
         _holder = holder;
         _time = time;
+        _length = length;
         _until = until;
         _renewing = RenewAsync();
     }
@@ -53,10 +53,12 @@ public sealed class StoreLease : IAsyncDisposable
     /// <param name="holder">Unique to one invocation.</param>
     /// <param name="time">Clock.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public static async Task<StoreLease?> TryTakeAsync(ITurnStore store, string name, string holder, TimeProvider time, CancellationToken cancellation)
+    /// <param name="length">How long it lasts after it was taken or renewed; null for <see cref="DefaultLength"/>.</param>
+    public static async Task<StoreLease?> TryTakeAsync(
+        ITurnStore store, string name, string holder, TimeProvider time, CancellationToken cancellation, TimeSpan? length = null)
     {
-        var now = time.GetUtcNow();
-        return await store.TryTakeLeaseAsync(name, holder, now, now + Length, cancellation) ? new StoreLease(store, name, holder, time, now + Length) : null;
+        var (now, lasts) = (time.GetUtcNow(), length ?? DefaultLength);
+        return await store.TryTakeLeaseAsync(name, holder, now, now + lasts, cancellation) ? new StoreLease(store, name, holder, time, lasts, now + lasts) : null;
     }
 
     /// <summary>Takes a lease, waiting for another to give it back; null where the wait is over or the process is being shut down.</summary>
@@ -68,13 +70,14 @@ public sealed class StoreLease : IAsyncDisposable
     /// <param name="time">Clock.</param>
     /// <param name="stopping">Ends the wait without the lease.</param>
     /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="length">How long it lasts after it was taken or renewed; null for <see cref="DefaultLength"/>.</param>
     public static async Task<StoreLease?> WaitAsync(
-        ITurnStore store, string name, string holder, TimeSpan wait, TimeSpan look, TimeProvider time, CancellationToken stopping, CancellationToken cancellation)
+        ITurnStore store, string name, string holder, TimeSpan wait, TimeSpan look, TimeProvider time, CancellationToken stopping, CancellationToken cancellation, TimeSpan? length = null)
     {
         var began = time.GetTimestamp();
         while (true)
         {
-            if (await TryTakeAsync(store, name, holder, time, cancellation) is { } lease)
+            if (await TryTakeAsync(store, name, holder, time, cancellation, length) is { } lease)
             {
                 return lease;
             }
@@ -123,7 +126,7 @@ public sealed class StoreLease : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(RenewEvery, _time);
+        using var timer = new PeriodicTimer(_length / 4, _time);
         try
         {
             while (await timer.WaitForNextTickAsync(_ended.Token))
@@ -147,18 +150,18 @@ public sealed class StoreLease : IAsyncDisposable
         var now = _time.GetUtcNow();
         try
         {
-            if (!await _store.TryTakeLeaseAsync(_name, _holder, now, now + Length, _ended.Token))
+            if (!await _store.TryTakeLeaseAsync(_name, _holder, now, now + _length, _ended.Token))
             {
                 return false;
             }
 
-            _until = now + Length;
+            _until = now + _length;
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // A store that does not answer once may answer at the next tick, as long as one is left.
-            return _time.GetUtcNow() + RenewEvery < _until;
+            return _time.GetUtcNow() + (_length / 4) < _until;
         }
     }
 }

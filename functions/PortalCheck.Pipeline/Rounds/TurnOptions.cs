@@ -15,6 +15,9 @@ public sealed record TurnOptions
     /// <summary>Tries begun without an end after which the portal is given up.</summary>
     public int MaxTries { get; init; } = 3;
 
+    /// <summary>How long the portal's lease lasts after it was taken or renewed.</summary>
+    public TimeSpan LeaseTime { get; init; } = StoreLease.DefaultLength;
+
     /// <summary>How long one invocation waits for another that is at the portal.</summary>
     public TimeSpan LeaseWait { get; init; } = TimeSpan.FromSeconds(45);
 

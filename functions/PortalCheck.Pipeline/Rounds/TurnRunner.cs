@@ -28,7 +28,7 @@ public sealed class TurnRunner(IPortalStore store, IPortalCollector collector, T
         }
 
         await using var lease = await StoreLease.WaitAsync(
-            store, StoreLease.PortalName(message.Portal), holder, options.LeaseWait, options.LeaseLook, time, stopping, cancellation);
+            store, StoreLease.PortalName(message.Portal), holder, options.LeaseWait, options.LeaseLook, time, stopping, cancellation, options.LeaseTime);
         if (lease is null)
         {
             return NotOurs(message);

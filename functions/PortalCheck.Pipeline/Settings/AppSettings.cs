@@ -65,6 +65,9 @@ public sealed record AppSettings
     /// <summary><c>StaleMinutes</c>: silence after which a message is taken for lost, 2 to 1440: functionTimeout and visibilityTimeout of host.json together, or more.</summary>
     public TimeSpan StaleTime { get; init; } = TimeSpan.FromMinutes(32);
 
+    /// <summary><c>LeaseSeconds</c>: time after which a portal is free again where the instance at it died, 10 to 600; renewed four times within it while it lives.</summary>
+    public TimeSpan LeaseTime { get; init; } = StoreLease.DefaultLength;
+
     /// <summary><c>CadenceDays</c>: days from one good visit to the next where the register says nothing, 1 to 366.</summary>
     public int CadenceDays { get; init; } = 30;
 
@@ -108,7 +111,7 @@ public sealed record AppSettings
     public PlanOptions Plan => new(RoundSchedule, RulePack, CadenceDays);
 
     /// <summary>What a turn needs of them.</summary>
-    public TurnOptions Turn => new() { MaxPages = MaxPages, PortalTime = PortalTime, SliceTime = SliceTime, MaxTries = PortalTries };
+    public TurnOptions Turn => new() { MaxPages = MaxPages, PortalTime = PortalTime, SliceTime = SliceTime, MaxTries = PortalTries, LeaseTime = LeaseTime };
 
     /// <summary>What a sweep of light probes needs of them.</summary>
     public AvailabilityProberSettings Probe => new() { VantageName = VantageName };

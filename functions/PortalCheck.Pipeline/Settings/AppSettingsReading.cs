@@ -29,6 +29,7 @@ internal static class AppSettingsReading
             SliceTime = reader.Minutes("SliceMinutes", defaults.SliceTime, 1, 60),
             PortalTries = reader.Number("PortalTries", defaults.PortalTries, 1, 10),
             StaleTime = reader.Minutes("StaleMinutes", defaults.StaleTime, 2, 1440),
+            LeaseTime = TimeSpan.FromSeconds(reader.Number("LeaseSeconds", (int)defaults.LeaseTime.TotalSeconds, 10, 600)),
             CadenceDays = reader.Number("CadenceDays", defaults.CadenceDays, 1, 366),
             KeepRawRounds = reader.Number("KeepRawRounds", defaults.KeepRawRounds, 1, 1000),
             MinimumRanked = reader.Number("MinimumRanked", defaults.MinimumRanked, 1, 1000),

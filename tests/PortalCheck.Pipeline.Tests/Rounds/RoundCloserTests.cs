@@ -226,7 +226,7 @@ public sealed class RoundCloserTests : TurnTest
             await Killed(() => CloseAsync(KillingStore.Around(store, life), KillingStore.Around(site, life)));
             if (life.Over)
             {
-                Time.Advance(StoreLease.Length);
+                Time.Advance(StoreLease.DefaultLength);
                 await CloseAsync(store, site);
             }
 

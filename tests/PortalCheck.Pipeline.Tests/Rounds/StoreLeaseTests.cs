@@ -47,11 +47,11 @@ public sealed class StoreLeaseTests : TurnTest
     public async Task Held_TakenByAnotherAfterAPause_TellsItsHolder()
     {
         await using var held = await TakeLeaseAsync("one");
-        var later = Time.GetUtcNow() + StoreLease.Length;
-        Assert.True(await Store.TryTakeLeaseAsync("portal/a", "other", later, later + StoreLease.Length, default));
+        var later = Time.GetUtcNow() + StoreLease.DefaultLength;
+        Assert.True(await Store.TryTakeLeaseAsync("portal/a", "other", later, later + StoreLease.DefaultLength, default));
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = held!.Lost.Register(told.SetResult);
-        Time.Advance(StoreLease.Length);
+        Time.Advance(StoreLease.DefaultLength);
         await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(held.Lost.IsCancellationRequested);
     }

@@ -185,9 +185,9 @@ public sealed class TurnRunnerTests : TurnTest
         var round = await PlanAsync(Samples.Register("a"));
         var collector = new FakeCollector(async (request, token) =>
         {
-            var later = Time.GetUtcNow() + StoreLease.Length;
-            await Store.TryTakeLeaseAsync(StoreLease.PortalName("a"), "other", later, later + StoreLease.Length, default);
-            Time.Advance(StoreLease.Length);
+            var later = Time.GetUtcNow() + StoreLease.DefaultLength;
+            await Store.TryTakeLeaseAsync(StoreLease.PortalName("a"), "other", later, later + StoreLease.DefaultLength, default);
+            Time.Advance(StoreLease.DefaultLength);
             await Task.Delay(Timeout.InfiniteTimeSpan, token).WaitAsync(TimeSpan.FromSeconds(30), token);
             return Samples.Evidence(request.Portal);
         });
@@ -236,7 +236,7 @@ public sealed class TurnRunnerTests : TurnTest
             await Killed(() => TakeAsync(round, "a", Collector(), KillingStore.Around(store, life)));
             if (life.Over)
             {
-                Time.Advance(StoreLease.Length);
+                Time.Advance(StoreLease.DefaultLength);
                 await TakeAsync(round, "a", Collector(), store);
             }
 
