@@ -44,6 +44,20 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
+    public async Task Recheck_ItsMessageDelivered_ComesToAnEnd()
+    {
+        await using var app = await RunningApp.StartAsync();
+        await app.OpenRoundAsync(Portal);
+        await app.PostAsync("ScanPortal", Envelopes.Queue($$"""{"round":"20261101T020000Z","portal":"{{Portal}}"}"""));
+        await app.PostAsync("CloseRound", Envelopes.Timer);
+        var key = await KeyAsync(app);
+        var asked = await app.HttpAsync("RequestRecheck", "POST", key, null, new { portal = Portal });
+        var delivered = await app.PostAsync("ScanPortal", Envelopes.Queue(Assert.Single(asked.Invocation.Scans).GetRawText()));
+        var state = await app.HttpAsync("RecheckStatus", "GET", key, parameters: new { portal = Portal, id = asked.Json.GetProperty("id").GetString() });
+        Assert.Equal((202, 200, "done"), (asked.Status, delivered.Status, state.Json.GetProperty("state").GetString()));
+    }
+
+    [Fact]
     public async Task Recheck_WrongKey_SendsNothing()
     {
         await using var app = await RunningApp.StartAsync();
@@ -91,6 +105,11 @@ public sealed class HttpFunctionTests
         var round = await app.OpenRoundAsync(Portal);
         await app.Store.SaveScorecardAsync(round.Id, Samples.Scorecard(Portal, Finding), default);
         await app.Store.CloseRoundAsync(round.Id, Samples.Start.AddHours(1), default);
+        return await KeyAsync(app);
+    }
+
+    private static async Task<string> KeyAsync(RunningApp app)
+    {
         var issued = await app.HttpAsync("PortalKey", "POST", RunningApp.DepartmentKey, parameters: new { portal = Portal });
         var key = issued.Json.GetProperty("key").GetString()!;
         Assert.Equal(SecretKey.Hash(key), await app.Store.FindPortalKeyAsync(Portal, default));
