@@ -26,7 +26,8 @@ public static class ProcedureReader
             .ToDictionary(group => group.Key, group => (IReadOnlyList<ProcedureValue>)[.. group.Select(item => item.Value)]);
         var codes = ProcedureCodes.In(document.Body is { } body ? BlockText.Of(body) : "")
             .Select(ProcedureCodes.Key).Distinct(StringComparer.Ordinal).Take(50).ToList();
-        return new ProcedureReading(HeadingOf(map), values, codes, BadgeOf(map));
+        var reading = new ProcedureReading(HeadingOf(map), values, codes, BadgeOf(map)) { Fields = new ProcedureFields(false, new Dictionary<string, FieldReading>(StringComparer.Ordinal)) };
+        return reading with { Fields = FieldAssembly.Of(values, reading.Recognised) };
     }
 
     // The highest heading that is no page type, no section's label and no portal's name.

@@ -8,6 +8,9 @@ namespace PortalCheck.Reading.Catalogue;
 public sealed record ProcedureReading(
     string Heading, IReadOnlyDictionary<ProcedureField, IReadOnlyList<ProcedureValue>> Values, IReadOnlyList<string> Codes, ServiceLevel? BadgeLevel)
 {
+    /// <summary>The 20 fields, typed; empty where the page is no detail of a procedure.</summary>
+    public required ProcedureFields Fields { get; init; }
+
     /// <summary>True where the page is the detail of a procedure: three labels or more, or a code and one label.</summary>
     public bool Recognised => Values.Count >= 3 || (Values.Count >= 1 && Codes.Count == 1);
 
@@ -25,13 +28,8 @@ public sealed record ProcedureReading(
 /// <param name="IsList">True where it holds a list or a table.</param>
 public sealed record ProcedureValue(string Text, string Selector, bool IsList)
 {
-    private static readonly HashSet<string> Nothings = new(StringComparer.Ordinal)
-    {
-        "", "khong co thong tin", "dang cap nhat", "chua cap nhat", "chua co thong tin", "n/a", "null", "undefined", "dang xay dung", "...", "…",
-    };
-
     /// <summary>True where the value says something.</summary>
-    public bool Filled => !Nothings.Contains(VietnameseText.Fold(Text));
+    public bool Filled => !FieldWords.SaysNothing(Text);
 }
 
 /// <summary>The fields of a procedure's page.</summary>
