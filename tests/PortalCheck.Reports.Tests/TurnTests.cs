@@ -42,7 +42,7 @@ public sealed class TurnTests(Rendered site) : IClassFixture<Rendered>
             new SiteTurn(portal.Id, index == 0 ? SiteTurnState.Blocked : SiteTurnState.Scanned)).ToList();
         var scorecards = site.Input.Scorecards.Select(Good).ToList();
         var page = Text(Rendered.Renderer.Render(site.Input with { Turns = turns, Scorecards = scorecards }), "index.html");
-        Assert.Contains("<dt>Cổng đến hạn trong đợt này</dt><dd>4</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Đến hạn đợt này</dt><dd>4</dd>", page, StringComparison.Ordinal);
         Assert.Contains("<dd>1 <span class=\"figure-share\">(25,0%)</span></dd>", page, StringComparison.Ordinal);
         Assert.Contains("<li>Cổng từ chối bộ kiểm tra: <strong>1</strong></li>", page, StringComparison.Ordinal);
     }
@@ -79,7 +79,7 @@ public sealed class TurnTests(Rendered site) : IClassFixture<Rendered>
     public void RankingRow_OfAnAgencyWithTwoPortals_NamesTheOne()
     {
         Assert.Contains(
-            "<span class=\"earlier earlier-fault\">dichvucong.tinhangiang.gov.vn: Kết quả ngày 04/11/2026: đợt này không truy cập được</span>",
+            "<span class=\"earlier earlier-fault\">Kết quả ngày 04/11/2026: đợt này không truy cập được (dichvucong.tinhangiang.gov.vn)</span>",
             RankingWith("tinh-an-giang-dvc"), StringComparison.Ordinal);
     }
 

@@ -58,7 +58,7 @@ public sealed class RoundPublisherTests : RoundTest
         await RunAsync(Answering(request => Samples.Evidence(request.Portal)), register);
         var round = await OpenAsync(register, ["b"]);
         await Store.ChangeTurnAsync(round.Id, "b", turn => turn.Ended(TurnState.Scanned, failure: null, fromEarlierVisit: false, Samples.Start.AddDays(30)), default);
-        Assert.Contains("<dt>Cổng đến hạn trong đợt này</dt><dd>1</dd>", await PageAsync(round, "index.html"), StringComparison.Ordinal);
+        Assert.Contains("<dt>Đến hạn đợt này</dt><dd>1</dd>", await PageAsync(round, "index.html"), StringComparison.Ordinal);
         Assert.Contains("Kết quả ngày 01/11/2026: chưa đến hạn kiểm tra lại", await PageAsync(round, "portal/a/index.html"), StringComparison.Ordinal);
         Assert.DoesNotContain("Kết quả ngày", await PageAsync(round, "portal/b/index.html"), StringComparison.Ordinal);
     }
