@@ -85,21 +85,19 @@ public sealed class StorageAccount
         };
     }
 
-    /// <summary>The account of this name, used as an identity of Microsoft Entra.</summary>
+    /// <summary>The account of this name, used as the app's managed identity of Microsoft Entra.</summary>
     /// <param name="accountName">Name of the account.</param>
     /// <param name="clientId">Client id of a user-assigned managed identity; null for the system-assigned one.</param>
-    /// <param name="managedOnly">True to use the managed identity alone; false to try what a developer's machine offers too.</param>
     /// <exception cref="StoreException">The name is no account's.</exception>
-    public static StorageAccount FromIdentity(string accountName, string? clientId = null, bool managedOnly = true)
+    public static StorageAccount FromIdentity(string accountName, string? clientId = null)
     {
         if (accountName is not { Length: >= 3 and <= 24 } || !accountName.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)))
         {
             throw new StoreException("AzureWebJobsStorage__accountName is not the name of a storage account: 3 to 24 lower-case letters and digits.");
         }
 
-        TokenCredential credential = managedOnly
-            ? new ManagedIdentityCredential(clientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId))
-            : new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });
+        var credential = new ManagedIdentityCredential(
+            clientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
         return FromCredential(
             accountName,
             new Uri($"https://{accountName}.table.{DefaultSuffix}"),

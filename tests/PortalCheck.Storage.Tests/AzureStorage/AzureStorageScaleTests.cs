@@ -1,5 +1,6 @@
 using PortalCheck.Model.Scoring;
 using PortalCheck.Storage.AzureStorage;
+using PortalCheck.Storage.AzureStorage.Blobs;
 using PortalCheck.Storage.AzureStorage.Rest;
 using PortalCheck.Storage.AzureStorage.Tables;
 using PortalCheck.Storage.Tests.Support;
@@ -59,8 +60,13 @@ public sealed class AzureStorageScaleTests(AzuriteFixture azurite) : IAsyncLifet
     [Fact]
     public async Task ListLastGoodVisits_MoreThanAnAnswerHolds_GivesAll()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1_100), async (number, stop) =>
-            await _store.SaveEvidenceAsync("r1", Samples.Evidence($"p-{number}"), stop));
+        await _store.SaveEvidenceAsync("r1", Samples.Evidence(), default);
+        var table = new StorageTable(StorageService.Tables(azurite.Account), _prefix + "LastGood");
+        var one = await table.FindAsync("good", "dvc-anlac", default);
+        await table.SubmitAsync(
+            Enumerable.Range(0, 1_099).Select(number => new TableOperation(
+                TableChange.Insert, new TableEntity("good", $"p-{number}").With("Portal", $"p-{number}").With("Finished", one!.Text("Finished")!))),
+            default);
         IReadOnlyDictionary<string, DateTimeOffset> visits = new Dictionary<string, DateTimeOffset>();
         Assert.Equal(2, await RequestsOfAsync(async () => visits = await _store.ListLastGoodVisitsAsync(default)));
         Assert.Equal(1_100, visits.Count);
@@ -121,6 +127,14 @@ public sealed class AzureStorageScaleTests(AzuriteFixture azurite) : IAsyncLifet
         await Task.WhenAll(Enumerable.Range(0, 30).Select(number =>
             Task.Run(() => _store.ChangeTurnAsync("r1", "p", turn => turn.Begun(Samples.Start.AddSeconds(number)), default))));
         Assert.Equal(30, (await _store.FindTurnAsync("r1", "p", default))?.Tries);
+    }
+
+    [Fact]
+    public async Task Find_TableOrContainerGone_SaysSoAndNotThatThereIsNone()
+    {
+        await Assert.ThrowsAsync<StoreException>(() => new StorageTable(StorageService.Tables(azurite.Account), _prefix + "Gone").FindAsync("p", "r", default));
+        await Assert.ThrowsAsync<StoreException>(() => new BlobContainer(StorageService.Blobs(azurite.Account), _prefix + "gone").FindAsync("b", default));
+        await Assert.ThrowsAsync<StoreException>(() => new BlobContainer(StorageService.Blobs(azurite.Account), _prefix + "gone").FindFactsAsync("b", default));
     }
 
     [Fact]

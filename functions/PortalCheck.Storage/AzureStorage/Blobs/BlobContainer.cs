@@ -54,14 +54,14 @@ internal sealed class BlobContainer(StorageService service, string name)
     public async Task<(BlobFacts Facts, byte[] Content)?> FindAsync(string blob, CancellationToken cancellation)
     {
         using var response = await service.SendAsync(service.Request(RequestMethod.Get, PathOf(blob)), [404], cancellation);
-        return response.Status == 404 ? null : (Facts(blob, response), response.Content.ToArray());
+        return IsAbsent(response) ? null : (Facts(blob, response), response.Content.ToArray());
     }
 
     /// <summary>A blob without its bytes, or null.</summary>
     public async Task<BlobFacts?> FindFactsAsync(string blob, CancellationToken cancellation)
     {
         using var response = await service.SendAsync(service.Request(RequestMethod.Head, PathOf(blob)), [404], cancellation);
-        return response.Status == 404 ? null : Facts(blob, response);
+        return IsAbsent(response) ? null : Facts(blob, response);
     }
 
     /// <summary>Replaces a blob's metadata. False where it was changed or deleted meanwhile.</summary>
@@ -135,6 +135,12 @@ internal sealed class BlobContainer(StorageService service, string name)
 
     // Listings give tags without the quotes that conditions need (RFC 9110 section 8.8.3).
     private static string Quoted(string tag) => tag.StartsWith('"') ? tag : $"\"{tag}\"";
+
+    // Without its container every blob would seem to be absent, as if it had never been kept.
+    private bool IsAbsent(Response response) => response.Status == 404
+        && (StorageService.ErrorCode(response) is "ContainerNotFound"
+            ? throw new StoreException($"The container {name} was deleted while the app ran; start the app again.")
+            : true);
 
     private string PathOf(string blob) => $"/{name}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
 

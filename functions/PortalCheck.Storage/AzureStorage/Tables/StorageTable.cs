@@ -35,7 +35,9 @@ internal sealed class StorageTable(StorageService service, string name)
         using var response = await service.SendAsync(Request(RequestMethod.Get, PathOf(partition, row)), [404], cancellation);
         if (response.Status == 404)
         {
-            return null;
+            return StorageService.ErrorCode(response) is "TableNotFound"
+                ? throw new StoreException($"The table {name} was deleted while the app ran; start the app again.")
+                : null;
         }
 
         using var body = Parse(response);
@@ -138,7 +140,7 @@ internal sealed class StorageTable(StorageService service, string name)
             return (MethodOf(operation.Change), service.AddressOf(path));
         });
         var request = service.Request(RequestMethod.Post, "/$batch", body, $"multipart/mixed; boundary=batch_{boundary}");
-        request.Headers.SetValue("Accept", Accept);
+        request.Headers.SetValue("Accept", Json);
         request.Headers.SetValue("DataServiceVersion", "3.0");
         using var response = await service.SendAsync(request, [400, 404, 409, 412], cancellation);
         return !response.IsError && TableBatch.IsDone(response.Content.ToString());
