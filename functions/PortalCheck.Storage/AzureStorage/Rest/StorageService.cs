@@ -85,7 +85,8 @@ internal sealed class StorageService
         {
             response = await _pipeline.SendRequestAsync(request, cancellation);
         }
-        catch (Exception fault) when (fault is RequestFailedException or AggregateException or AuthenticationFailedException)
+        catch (Exception fault) when (fault is RequestFailedException or AggregateException or AuthenticationFailedException
+            || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             throw Unanswered(method, path, fault);
         }
