@@ -57,6 +57,12 @@ public sealed record PortalEvidence
     [System.Text.Json.Serialization.JsonIgnore]
     public DateTimeOffset ObservedAt => Rechecked.Count > 0 && Rechecked[^1].At > FinishedAt ? Rechecked[^1].At : FinishedAt;
 
+    /// <summary>
+    /// The walk through the portal's list of procedures; null where none was made, as in all evidence of builds that knew no walk:
+    /// the list is then what <see cref="Pages"/> show of it.
+    /// </summary>
+    public CatalogueWalk? Catalogue { get; init; }
+
     /// <summary>Set where the visit as a whole came to nothing (unreachable, blocked): such a visit never replaces a good one.</summary>
     public CollectFailure? Failure { get; init; }
 

@@ -62,6 +62,9 @@ public sealed record CatalogueRow(string Name, string Selector)
 
     /// <summary>Absolute address of its detail page; null where the name leads nowhere (no link, <c>#</c>, script).</summary>
     public string? Href { get; init; }
+
+    /// <summary>The whole text of the row, blocks and cells parted by line feeds, bounded; empty where it was not kept.</summary>
+    public string Text { get; init; } = "";
 }
 
 /// <summary>A number that the page states for a part of the list.</summary>
