@@ -77,7 +77,7 @@ public sealed class RecheckRunner(
 
         using var slice = new CancellationTokenSource(options.SliceTime, time);
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(slice.Token, stopping);
-        var found = await new RecheckVisit(store, collector, options, time).RunAsync(recheck, question, pause.Token, cancellation);
+        var found = await new RecheckVisit(store, collector, options, time).RunAsync(recheck, question, pause.Token, stopping, cancellation);
         if (found.Failure is { } failure)
         {
             return await FailAsync(recheck, failure, cancellation);

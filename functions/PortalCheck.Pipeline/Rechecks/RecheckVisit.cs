@@ -13,16 +13,17 @@ internal sealed class RecheckVisit(IPortalStore store, IPortalCollector collecto
     /// <summary>Visits what the re-check asks about.</summary>
     /// <param name="recheck">The re-check.</param>
     /// <param name="question">What was published.</param>
-    /// <param name="pause">Asks a long visit to go on with another message.</param>
+    /// <param name="pause">Asks a visit of the whole portal to go on with another message.</param>
+    /// <param name="stopping">Asks a visit of a few pages to be made with another message: the process is being shut down.</param>
     /// <param name="cancellation">Ends the work; nothing is kept then but the progress of a long visit.</param>
     /// <exception cref="VisitPausedException">The rest goes on with another message.</exception>
-    public async Task<RecheckFound> RunAsync(Recheck recheck, RecheckQuestion question, CancellationToken pause, CancellationToken cancellation)
+    public async Task<RecheckFound> RunAsync(Recheck recheck, RecheckQuestion question, CancellationToken pause, CancellationToken stopping, CancellationToken cancellation)
     {
         var at = Round.IdFor(time.GetUtcNow());
         var visit = await store.FindLastGoodEvidenceAsync(recheck.Portal, at, cancellation);
         var scope = await ScopeAsync(recheck, question, visit, cancellation);
         return visit is not null && scope is not null
-            ? await OnPagesAsync(question, visit, scope, at, cancellation)
+            ? await OnPagesAsync(question, visit, scope, at, stopping, cancellation)
             : await OnWholeAsync(recheck, question, visit, pause, cancellation);
     }
 
@@ -39,9 +40,17 @@ internal sealed class RecheckVisit(IPortalStore store, IPortalCollector collecto
     }
 
     private async Task<RecheckFound> OnPagesAsync(
-        RecheckQuestion question, PortalEvidence visit, IReadOnlyList<string> scope, string at, CancellationToken cancellation)
+        RecheckQuestion question, PortalEvidence visit, IReadOnlyList<string> scope, string at, CancellationToken stopping, CancellationToken cancellation)
     {
-        var request = Request(question, visit.Sample.Seed, at) with { OnlyPages = scope, MaxPages = scope.Count };
+        // A few pages fit into one slice; those that do not leave the finding undecided, and begun again they would fit no better.
+        var request = Request(question, visit.Sample.Seed, at) with
+        {
+            OnlyPages = scope,
+            MaxPages = scope.Count,
+            TimeBudget = options.SliceTime,
+            Checkpoint = static (_, _) => ValueTask.CompletedTask,
+            Pause = stopping,
+        };
         var fresh = await collector.VisitAsync(request, cancellation);
         PipelineTelemetry.VisitEnded(fresh.Cost);
         var verdict = RecheckVerdict.OfPages(scope, visit, fresh, question);

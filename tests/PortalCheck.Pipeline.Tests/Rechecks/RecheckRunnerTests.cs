@@ -176,6 +176,21 @@ public sealed class RecheckRunnerTests : RecheckTest
     }
 
     [Fact]
+    public async Task Run_TheAppStopsDuringTheVisit_IsMadeWithAnotherMessageAndCostsNoTry()
+    {
+        await PublishRoundAsync();
+        var message = await AskAsync(Finding);
+        using var stopping = new CancellationTokenSource();
+        var stopped = Answering(request =>
+        {
+            stopping.Cancel();
+            throw request.Pause.IsCancellationRequested ? new VisitPausedException(request.Pause) : new InvalidOperationException("The pause was not asked for.");
+        });
+        Assert.IsType<TurnResult.Continue>(await RunAsync(message, stopped, stopping: stopping.Token));
+        Assert.Equal((RecheckState.Waiting, 0), ((await StandingAsync(message)).State, (await StandingAsync(message)).Tries));
+    }
+
+    [Fact]
     public async Task Run_EveryTryWasKilled_HasFailedWithoutAnotherVisit()
     {
         await PublishRoundAsync();
