@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PortalCheck.Checks.RulePacks;
 using PortalCheck.Cli.Console;
+using PortalCheck.Cli.Hosting.Apps;
+using PortalCheck.Cli.Hosting.Handler;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Storage;
 
@@ -25,18 +27,19 @@ internal static class CommandLine
 
         var configuration = new InvocationConfiguration
         {
-            EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Errors, ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Errors,
+            ProcessTerminationTimeout = result.CommandResult.Command.Name is "serve" ? ServeCommand.TerminationTimeout : TimeSpan.FromSeconds(10),
         };
         try
         {
             return await result.InvokeAsync(configuration, cancellation);
         }
-        catch (Exception fault) when (fault is UsageException or RulePackException)
+        catch (Exception fault) when (fault is UsageException or RulePackException or AppFileException)
         {
             terminal.Error(fault.Message);
             return ExitCode.WrongUse;
         }
-        catch (Exception fault) when (fault is ToolMissingException or StoreException)
+        catch (Exception fault) when (fault is ToolMissingException or StoreException or HandlerException)
         {
             terminal.Error(fault.Message);
             return ExitCode.CouldNotScan;
@@ -53,6 +56,7 @@ internal static class CommandLine
         + "Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong use, 3 could not scan.")
     {
         new DemoCommand(terminal, time).Build(),
+        new ServeCommand(terminal, time).Build(),
         new ScanCommand(terminal, time).Build(),
         new JudgeCommand(terminal).Build(),
         new PublishCommand(terminal).Build(),

@@ -57,6 +57,10 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <summary>Puts a message on a queue.</summary>
     public Task SendAsync(string queue, string text, CancellationToken cancellation) => _queues.SendAsync(queue, text, cancellation);
 
+    /// <summary>Calls a timer's function now, beside its schedule.</summary>
+    public Task CallTimerAsync(string function, CancellationToken cancellation) =>
+        _timers.Single(timer => string.Equals(timer.Function, function, StringComparison.OrdinalIgnoreCase)).CallNowAsync(cancellation);
+
     /// <summary>Waits until a handler answers, for example after its process was killed.</summary>
     public Task HandlerReadyAsync(CancellationToken cancellation) => _handler.ReadyAsync(cancellation);
 
@@ -114,6 +118,7 @@ internal sealed class LocalHost : IAsyncDisposable
             await _front.DisposeAsync();
         }
 
+        _timers.ForEach(timer => timer.Dispose());
         await _handler.DisposeAsync();
         _invoker.Dispose();
         await _queues.DisposeAsync();

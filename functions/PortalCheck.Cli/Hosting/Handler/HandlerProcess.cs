@@ -58,6 +58,7 @@ internal sealed class HandlerProcess : IDisposable
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = text;
         start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = $"local-{text}";
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = appRoot;
+        start.Environment["AzureWebJobsScriptRoot"] = appRoot;
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var handler = new HandlerProcess(process, new Uri($"http://127.0.0.1:{text}/"));
         process.Exited += (_, _) =>

@@ -8,10 +8,12 @@ namespace PortalCheck.Cli.Hosting.Timers;
 /// <summary>Calls one function by its schedule, one call at a time, and remembers when.</summary>
 internal sealed class TimerLoop(
     FunctionDefinition function, TimerTrigger trigger, SqliteTimerStore store, IInvoker invoker, IHostReport report, TimeProvider time)
+    : IDisposable
 {
     // Task.Delay takes at most 49 days; waking up once a day also heals a clock that was set.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private bool _monitored;
     private TimerStatus? _status;
 
@@ -37,6 +39,8 @@ internal sealed class TimerLoop(
 
         return isPastDue;
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     /// <summary>Runs until it is stopped; a call that is under way is waited for.</summary>
     public async Task RunAsync(bool isPastDue, CancellationToken stop)
@@ -70,7 +74,23 @@ internal sealed class TimerLoop(
         }
     }
 
+    /// <summary>Calls the function now, beside its schedule, as the Functions host's administration does.</summary>
+    public Task CallNowAsync(CancellationToken cancellation) => CallAsync(isPastDue: false, onTime: false, cancellation);
+
     private async Task CallAsync(bool isPastDue, bool onTime, CancellationToken stop)
+    {
+        await _oneAtATime.WaitAsync(stop);
+        try
+        {
+            await CallAloneAsync(isPastDue, onTime, stop);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task CallAloneAsync(bool isPastDue, bool onTime, CancellationToken stop)
     {
         await invoker.ReadyAsync(stop);
         var invokedAt = time.GetUtcNow();
