@@ -41,8 +41,13 @@ internal sealed class HandlerProcess : IDisposable
     public Task Exited => _exited.Task;
 
     /// <summary>Starts the program on a free loopback port, with the app settings as its environment.</summary>
+    /// <param name="description">The program.</param>
+    /// <param name="appRoot">Folder of the app.</param>
+    /// <param name="settings">The app settings.</param>
+    /// <param name="report">Gets its lines.</param>
+    /// <param name="ended">Called first of all when it has ended, on a thread of the system.</param>
     /// <exception cref="HandlerException">It cannot be started.</exception>
-    public static HandlerProcess Start(HandlerDescription description, string appRoot, HostSettings settings, IHostReport report)
+    public static HandlerProcess Start(HandlerDescription description, string appRoot, HostSettings settings, IHostReport report, Action ended)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(description.Executable, description.Arguments)
@@ -63,6 +68,7 @@ internal sealed class HandlerProcess : IDisposable
         var handler = new HandlerProcess(process, new Uri($"http://127.0.0.1:{text}/"));
         process.Exited += (_, _) =>
         {
+            ended();
             handler._exited.TrySetResult();
             handler._ended.Cancel();
         };

@@ -13,6 +13,7 @@ internal sealed class HandlerSupervisor(HandlerDescription description, string a
     private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RunningHandler? _current;
     private HandlerProcess? _process;
+    private object? _run;
     private Task? _running;
 
     public RunningHandler? Current
@@ -91,7 +92,7 @@ internal sealed class HandlerSupervisor(HandlerDescription description, string a
         while (!_stopping.IsCancellationRequested)
         {
             var began = time.GetTimestamp();
-            await EndAsync();
+            await _process!.Exited;
             if (_stopping.IsCancellationRequested)
             {
                 return;
@@ -126,12 +127,22 @@ internal sealed class HandlerSupervisor(HandlerDescription description, string a
         return true;
     }
 
-    /// <summary>Waits until the process ends; then there is no handler.</summary>
-    private async Task EndAsync()
+    /// <summary>There is no handler any more. Said before anybody can see that the process is gone: who waits for a handler then waits for the next.</summary>
+    private void End(object run)
     {
-        await _process!.Exited;
         lock (_lock)
         {
+            if (!ReferenceEquals(_run, run))
+            {
+                return;
+            }
+
+            _run = null;
+            if (_current is null)
+            {
+                return;
+            }
+
             _current = null;
             _ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_stopping.IsCancellationRequested)
@@ -144,7 +155,13 @@ internal sealed class HandlerSupervisor(HandlerDescription description, string a
     /// <summary>Starts the program and waits for its first answer; what went wrong, or null.</summary>
     private async Task<string?> BeginAsync(CancellationToken cancellation)
     {
-        var process = HandlerProcess.Start(description, appRoot, settings, report);
+        var run = new object();
+        lock (_lock)
+        {
+            _run = run;
+        }
+
+        var process = HandlerProcess.Start(description, appRoot, settings, report, () => End(run));
         lock (_lock)
         {
             _process?.Dispose();
@@ -164,11 +181,13 @@ internal sealed class HandlerSupervisor(HandlerDescription description, string a
             {
                 lock (_lock)
                 {
-                    _current = new RunningHandler(process.Address, process.Id, process.Ended);
-                    _ready.TrySetResult();
+                    if (ReferenceEquals(_run, run))
+                    {
+                        _current = new RunningHandler(process.Address, process.Id, process.Ended);
+                        _ready.TrySetResult();
+                        return null;
+                    }
                 }
-
-                return null;
             }
 
             await Task.Delay(pacing.Poll, time, cancellation);

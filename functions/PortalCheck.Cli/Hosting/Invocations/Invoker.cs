@@ -14,6 +14,8 @@ internal sealed class Invoker(IHandlerSource handlers, QueueRoom queues, TimeSpa
 
     // The Functions host cancels a minute after the handler should have ended itself.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan EndNotice = TimeSpan.FromSeconds(1);
+
     private const int MostAnswerBytes = 64 * 1024 * 1024;
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
@@ -85,6 +87,8 @@ internal sealed class Invoker(IHandlerSource handlers, QueueRoom queues, TimeSpa
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
+            // A broken connection is seen a moment before the end of the process that held it; the next call must not go there too.
+            await Task.Delay(EndNotice, time, handler.Ended).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw new InvocationFailure(handler.Ended.IsCancellationRequested ? "The handler process ended." : $"The handler did not answer: {fault.Message}");
         }
     }
