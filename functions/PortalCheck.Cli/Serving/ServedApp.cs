@@ -48,7 +48,7 @@ internal sealed class ServedApp : IAsyncDisposable
         ServedStorage? storage = null;
         try
         {
-            storage = await ServedStorage.OpenAsync(options.Store, options.Folder, time, cancellation);
+            storage = await ServedStorage.OpenAsync(options.Store, options.Folder, cancellation);
             var lab = options.LabWorld ?? (options.Lab ? ownLab = await LabWorld.StartAsync(cancellation: cancellation) : null);
             var app = Path.GetFullPath(options.App ?? AppContext.BaseDirectory);
             var settings = ServeSettings.Of(options, app, await GivenAsync(options, storage, lab, report, cancellation));

@@ -59,6 +59,15 @@ public sealed class AzurePublishedSite : IPublishedSite
         await PutAsync(files, [], cancellation);
     }
 
+    /// <summary>One file with its media type, for whoever serves the site where the account has no web server of its own; null where there is none.</summary>
+    /// <param name="path">Relative path with forward slashes, as a reader asked for it.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="StoreException">The account cannot be reached, or refuses us.</exception>
+    public async Task<(string MediaType, ReadOnlyMemory<byte> Content)?> FindAsync(string path, CancellationToken cancellation) =>
+        path.Split('/').Any(part => part is "" or "." or "..") || path.Any(char.IsControl) || path.Length > 1000
+            ? null
+            : await _container.FindAsync(path, cancellation) is { } found ? (found.Facts.ContentType, found.Content) : null;
+
     private async Task PutAsync(
         IReadOnlyCollection<PublishedFile> files, Dictionary<string, BlobFacts> standing, CancellationToken cancellation)
     {
