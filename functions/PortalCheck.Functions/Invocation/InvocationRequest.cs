@@ -21,16 +21,9 @@ internal sealed class InvocationRequest
         _metadata = metadata;
     }
 
-    /// <summary>Name of the function as the host says it; null where it does not.</summary>
-    internal string? MethodName => Sys("MethodName");
-
     /// <summary>How often the queue message was received, this time included; 1 where the host does not say.</summary>
     internal int DequeueCount =>
         int.TryParse(Metadata("DequeueCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : 1;
-
-    /// <summary>When the queue message was sent (UTC); null where the host does not say.</summary>
-    internal DateTimeOffset? InsertionTime => DateTimeOffset.TryParse(
-        Metadata("InsertionTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
     /// <summary>Reads an invocation.</summary>
     /// <exception cref="InvocationException">It is no JSON object, or has no <c>Data</c>.</exception>
@@ -109,10 +102,4 @@ internal sealed class InvocationRequest
 
         return members;
     }
-
-    private string? Sys(string name) =>
-        _metadata.TryGetValue("sys", out var sys) && EncodedJson.Unwrap(sys) is { ValueKind: JsonValueKind.Object } members
-        && Members(members).TryGetValue(name, out var value)
-            ? EncodedJson.Text(value)
-            : null;
 }
