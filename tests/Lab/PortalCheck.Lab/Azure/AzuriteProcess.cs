@@ -11,15 +11,18 @@ namespace PortalCheck.Lab.Azure;
 public sealed partial class AzuriteProcess : IAsyncDisposable
 {
     private const string Script =
-        "process.stdin.on('end',()=>process.exit(0));process.stdin.resume();const f=process.argv[1];process.argv[1]='azurite';require('module').createRequire(f)(f)";
+        "process.stdin.on('end',()=>{setTimeout(()=>process.exit(0),8000).unref();process.kill(process.pid,'SIGTERM')});process.stdin.resume();const f=process.argv[1];process.argv[1]='azurite';require('module').createRequire(f)(f)";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(15);
 
     private readonly Process _process;
+    private readonly bool _keepsData;
 
-    private AzuriteProcess(Process process, AzuritePorts ports)
+    private AzuriteProcess(Process process, AzuritePorts ports, bool keepsData)
     {
         _process = process;
+        _keepsData = keepsData;
         Ports = ports;
     }
 
@@ -76,7 +79,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(StartLimit);
             var ports = await ListenersAsync(process, limit.Token);
-            return new AzuriteProcess(process, ports);
+            return new AzuriteProcess(process, ports, folder is not null);
         }
         catch
         {
@@ -85,12 +88,23 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the process at once, as a crash would.</summary>
-    public Task KillAsync() => EndAsync(_process);
-
-    /// <inheritdoc/>
+    /// <summary>Ends the process; one with a folder writes what it has not written yet first.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_keepsData && !_process.HasExited)
+        {
+            _process.StandardInput.Close();
+            using var limit = new CancellationTokenSource(EndLimit);
+            try
+            {
+                await _process.WaitForExitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // It is killed below.
+            }
+        }
+
         await EndAsync(_process);
         _process.Dispose();
     }
