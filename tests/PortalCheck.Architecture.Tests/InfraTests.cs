@@ -11,7 +11,8 @@ public sealed partial class InfraTests
 
     private static readonly string Container = Read("infra/Containerfile");
 
-    public static TheoryData<string> FunctionFiles => [.. SourceTree.Files("json").Where(path => path.EndsWith("/function.json", StringComparison.Ordinal))];
+    public static TheoryData<string> FunctionFiles => [.. SourceTree.Files("json").Where(path =>
+        path.StartsWith("functions/", StringComparison.Ordinal) && path.EndsWith("/function.json", StringComparison.Ordinal))];
 
     [Fact]
     public void TheDeployment_HasItsFiles() => Assert.Subset(
