@@ -59,10 +59,10 @@ internal sealed record HostFile(TimeSpan? FunctionTimeout, int MaxDequeueCount, 
             return set;
         }
 
+        // What is no number goes on as it is: the reader of the settings says what is wrong with it.
         var least = (int)Math.Ceiling((longest + Grace + VisibilityTimeout).TotalMinutes);
-        return int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes > least || set is not null && !int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            ? set
-            : least.ToString(CultureInfo.InvariantCulture);
+        var isNumber = int.TryParse(set?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes);
+        return string.IsNullOrWhiteSpace(set) || (isNumber && minutes < least) ? least.ToString(CultureInfo.InvariantCulture) : set;
     }
 
     private static HostFile Of(Func<string[], string?> value)

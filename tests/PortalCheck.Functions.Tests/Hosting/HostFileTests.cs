@@ -39,6 +39,7 @@ public sealed class HostFileTests : IDisposable
 
     [Theory]
     [InlineData(null, "32")]
+    [InlineData("", "32")]
     [InlineData("5", "32")]
     [InlineData("90", "90")]
     [InlineData("x", "x")]
