@@ -25,9 +25,11 @@ internal sealed class CatalogueView
 {
     private const int MostInTeaser = 20;
     private static readonly ConditionalWeakTable<PortalView, CatalogueView> Read = [];
+    private readonly Lazy<CatalogueListing?> _walked;
 
     private CatalogueView(PortalView portal)
     {
+        _walked = new Lazy<CatalogueListing?>(() => portal.Evidence.Catalogue is { } walk ? CatalogueReader.ReadWalk(walk) : null);
         Entries =
         [
             .. portal.PagesOf(PageKind.Entry)
@@ -57,6 +59,9 @@ internal sealed class CatalogueView
 
     /// <summary>Detail pages of procedures.</summary>
     public IReadOnlyList<EntryPage> Entries { get; }
+
+    /// <summary>The list over all pages that the collector walked through; null in evidence without a walk.</summary>
+    public CatalogueListing? Walked => _walked.Value;
 
     /// <summary>The catalogue of this portal.</summary>
     public static CatalogueView Of(PortalView portal) => Read.GetValue(portal, static view => new CatalogueView(view));
