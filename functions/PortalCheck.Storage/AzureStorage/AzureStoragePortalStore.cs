@@ -26,7 +26,7 @@ namespace PortalCheck.Storage.AzureStorage;
 /// <item>Audit (subject, or month, newest first / time, newest first): 2 entities and 1 guard an entry; the newest 1,000 are 1 request.</item>
 /// </list>
 /// <para>
-/// Blobs: evidence 1 a visit, progress 1 an unfinished visit, a register 1 a round, pictures 1 a different content, and scorecards that pack
+/// Blobs: evidence 1 a visit, progress 1 an unfinished visit, a register 1 a round, a national record 1 a content, pictures 1 a different content, and scorecards that pack
 /// into more than 960 KiB. A listing gives 5,000 blobs a request. Keeping a slice's progress is 2 requests, a visit's evidence 6 to 7, a new
 /// picture 1; deleting a visit's evidence 4. Opening the store is 12.
 /// </para>

@@ -66,6 +66,11 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
         CREATE INDEX audit_by_time ON audit (at);
         CREATE INDEX audit_by_subject ON audit (subject, at);
         """,
+        """
+        CREATE TABLE reference (
+            sha256 TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, packed BLOB NOT NULL
+        ) STRICT;
+        """,
     ]);
 
     /// <summary>The local host's queues and timers.</summary>
