@@ -15,6 +15,7 @@ internal sealed class BrowserSession : IAsyncDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private int _processId;
+    private int _starts;
 
     private BrowserSession(CollectorSettings settings, string executable)
     {
@@ -27,6 +28,12 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     /// <summary>True where the browser refuses new windows by itself.</summary>
     public bool BlocksWindows => BrowserLaunch.BlocksWindows(_executable);
+
+    /// <summary>How often the browser was started: another number than before a load says that it died meanwhile.</summary>
+    public int Starts => _browser is { IsConnected: true } ? Volatile.Read(ref _starts) : Volatile.Read(ref _starts) + 1;
+
+    /// <summary>Who loads pages in it at present.</summary>
+    public BrowserRoom Room { get; } = new();
 
     /// <summary>Id of the browser's main process; 0 where it is not known.</summary>
     internal int ProcessId => _processId;
@@ -79,6 +86,7 @@ internal sealed class BrowserSession : IAsyncDisposable
     {
         await StopAsync();
         _starting.Dispose();
+        Room.Dispose();
     }
 
     private async Task<IBrowser> RunningAsync(CancellationToken cancellation)
@@ -93,6 +101,7 @@ internal sealed class BrowserSession : IAsyncDisposable
             await StopAsync();
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(BrowserLaunch.Options(_executable));
+            Interlocked.Increment(ref _starts);
             Version = _browser.Version;
             _processId = await FindProcessAsync(_browser);
             return _browser;

@@ -170,7 +170,23 @@ internal sealed class Visit : IAsyncDisposable
         return (page, requests);
     }
 
+    /// <summary>Loads a page, and once more with nobody beside it where the browser died: another page may have brought it down.</summary>
     private async Task<(PageEvidence Page, int Requests)> ObserveAsync(string url, CancellationToken cancellation)
+    {
+        var browser = _tools.Browser;
+        var starts = browser.Starts;
+        using (await browser.Room.EnterAsync(cancellation))
+        {
+            var (page, requests) = await ObserveOnceAsync(url, cancellation);
+            if (page.Failure?.Kind != FailureKind.CrawlerError || browser.Starts == starts)
+                return (page, requests);
+        }
+
+        using (await browser.Room.EnterAloneAsync(cancellation))
+            return await ObserveOnceAsync(url, cancellation);
+    }
+
+    private async Task<(PageEvidence Page, int Requests)> ObserveOnceAsync(string url, CancellationToken cancellation)
     {
         PageTab tab;
         try

@@ -185,6 +185,27 @@ public sealed class PortalCollectorTests
     }
 
     [BrowserFact]
+    public async Task PageThatBringsTheBrowserDown_HarmsNoneBesideIt()
+    {
+        PortalCollector? collector = null;
+        await using var lab = await ServeAsync(request =>
+        {
+            if (request.Path is "/tin/2" && collector is { } running)
+            {
+                using var process = Process.GetProcessById(running.BrowserProcessId);
+                process.Kill();
+            }
+
+            return Site(request);
+        });
+        await using var own = collector = await PortalCollector.CreateAsync(new CollectorSettings { LabPagesInFlight = 3 }, lab.Network, TimeProvider.System, CancellationToken.None);
+
+        var evidence = await collector.VisitAsync(Request() with { MaxPages = 12 }, CancellationToken.None);
+
+        Assert.Equal(["/tin/2"], evidence.Pages.Where(page => page.Failure?.Kind == FailureKind.CrawlerError).Select(page => new Uri(page.Url).AbsolutePath));
+    }
+
+    [BrowserFact]
     public async Task BrowserThatIsKilled_IsStartedAgain()
     {
         await using var lab = await ServeAsync(Site);

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using PortalCheck.Cli.Tests.Support;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Storage;
+
+namespace PortalCheck.Cli.Tests.Hosting.Proof;
+
+/// <summary>A round of thirty lab portals through <c>serve</c> on Azurite; the handler is killed (SIGKILL) in the middle of three scans.</summary>
+public sealed class KilledRound : IAsyncLifetime
+{
+    /// <summary>At the first request for the home page of these portals the handler dies.</summary>
+    private static readonly int[] KilledAt = [4, 13, 22];
+
+    private readonly ConcurrentDictionary<int, int> _killed = new();
+
+    internal ServedRound Served { get; private set; } = null!;
+
+    internal IReadOnlyDictionary<string, Scorecard> Unbroken { get; private set; } = null!;
+
+    /// <summary>The processes that were killed.</summary>
+    public IReadOnlyCollection<int> Killed => [.. _killed.Values];
+
+    public async Task InitializeAsync()
+    {
+        if (BrowserPresence.Missing is not null)
+        {
+            return;
+        }
+
+        Served = await ServedRound.RunAsync(30, (number, handler) =>
+        {
+            if (KilledAt.Contains(number) && handler is { } process && _killed.TryAdd(number, process))
+            {
+                ProcessTree.Kill(process);
+            }
+        });
+        Unbroken = await Served.UnbrokenAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Served is not null)
+        {
+            await Served.DisposeAsync();
+        }
+    }
+}
+
+public sealed class KilledRoundTests(KilledRound round) : IClassFixture<KilledRound>
+{
+    [BrowserFact]
+    public void Handler_WasKilledThreeTimes_EachTimeAnotherProcess() => Assert.Equal(3, round.Killed.Distinct().Count());
+
+    [BrowserFact]
+    public void Turns_AllThirty_EndScanned() =>
+        Assert.Equal(Enumerable.Range(1, 30).Select(number => (ThirtyPortals.IdOf(number), TurnState.Scanned)), round.Served.Turns.Select(turn => (turn.Portal, turn.State)));
+
+    [BrowserFact]
+    public void Results_AllThirty_AreThoseOfAnUnbrokenScan() =>
+        Assert.Equal(
+            round.Unbroken.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Told(pair.Value)),
+            round.Served.Scorecards.Select(Told));
+
+    [BrowserFact]
+    public void Results_OfPlantedFaults_AreEachPortalsOwn() => Assert.All(round.Served.Scorecards.Index(), pair =>
+        Assert.All(ThirtyPortals.FailedByEvery, fault => Assert.Equal(
+            (pair.Index + 1) % fault.Value == 0,
+            pair.Item.Assessment.Criteria.Single(criterion => criterion.Id == fault.Key).Outcome is Outcome.Failed)));
+
+    [BrowserFact]
+    public void Findings_OfAllPortals_AreThereOnce()
+    {
+        var ids = round.Served.Scorecards.SelectMany(card => card.Assessment.Criteria).SelectMany(criterion => criterion.Findings).Select(finding => finding.Id).ToList();
+        Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [BrowserFact]
+    public void Queues_AtTheEnd_AreEmpty() => Assert.Equal((0, 0), (round.Served.Waiting, round.Served.Poisoned));
+
+    [BrowserFact]
+    public async Task Site_AtTheEnd_RanksAllThirty()
+    {
+        var ranking = await round.Served.PageAsync("/");
+        Assert.All(Enumerable.Range(1, 30), number => Assert.Contains($"Sở thử nghiệm {number}<", ranking, StringComparison.Ordinal));
+    }
+
+    // What was found, without what may differ between two visits: times, and figures that rest on them.
+    private static string Told(Scorecard card) => string.Join('\n', card.Assessment.Criteria.Select(criterion =>
+        $"{card.Assessment.Portal} {criterion.Id} {criterion.Outcome} {string.Join(' ', criterion.Findings.Select(finding => finding.Id).Order(StringComparer.Ordinal))}"));
+}
