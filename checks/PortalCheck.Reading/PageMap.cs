@@ -12,6 +12,7 @@ internal sealed class PageMap
     private readonly Dictionary<IElement, Facts> _facts = [];
     private readonly Dictionary<(INode Scope, string Id), IElement> _byId = [];
     private readonly Dictionary<string, int> _idCounts = new(StringComparer.Ordinal);
+    private Dictionary<string, IElement>? _openers;
 
     public PageMap(IHtmlDocument document, string url)
     {
@@ -51,6 +52,9 @@ internal sealed class PageMap
     /// <summary>True for an id that occurs once in the whole stored document, frames included.</summary>
     public bool IsUniqueId(string id) => _idCounts.TryGetValue(id, out var count) && count == 1;
 
+    /// <summary>The link or button that opens the part with this id (a panel of an accordion, a tab); null where none does.</summary>
+    public IElement? OpenerOf(string id) => (_openers ??= ReadOpeners()).GetValueOrDefault(id);
+
     /// <summary>The element with this id in the same document or shadow root: the first one, as browsers have it.</summary>
     public IElement? ById(IElement from, string id) =>
         _facts.TryGetValue(from, out var facts) && _byId.TryGetValue((facts.Scope, id), out var found) ? found : null;
@@ -66,6 +70,25 @@ internal sealed class PageMap
         var absolute = Base is not null ? Uri.TryCreate(Base, trimmed, out var joined) : Uri.TryCreate(trimmed, UriKind.Absolute, out joined);
         return absolute && joined is not null ? joined.AbsoluteUri : trimmed;
     }
+
+    private Dictionary<string, IElement> ReadOpeners()
+    {
+        var openers = new Dictionary<string, IElement>(StringComparer.Ordinal);
+        foreach (var element in Elements)
+        {
+            foreach (var id in (string?[])[element.GetAttribute("aria-controls"), Target(element, "data-target"), Target(element, "data-bs-target"), Target(element, "href")])
+            {
+                if (id is not null)
+                {
+                    openers.TryAdd(id, element);
+                }
+            }
+        }
+
+        return openers;
+    }
+
+    private static string? Target(IElement element, string attribute) => element.GetAttribute(attribute) is { Length: > 1 } value && value[0] == '#' ? value[1..] : null;
 
     private static Uri? BaseOf(IHtmlDocument document, string url)
     {

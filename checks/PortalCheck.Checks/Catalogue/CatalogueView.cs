@@ -38,14 +38,14 @@ internal sealed class CatalogueView
         ];
         var details = Entries.Select(entry => entry.Page).ToHashSet();
         Named = [.. portal.PagesOf(PageKind.Catalogue).Where(page => !details.Contains(page)).Select(ReadPage)];
-        var others = portal.Pages.Where(page => !page.Is(PageKind.Catalogue) && !page.Is(PageKind.Entry) && !page.Is(PageKind.EForm)).Select(ReadPage);
+        var others = portal.Pages.Where(page => !page.Is(PageKind.Catalogue) && !page.Is(PageKind.Entry) && !page.Is(PageKind.EForm)).Select(ReadPage).ToList();
         var listing = Named.Concat(others).Where(page => page.Reading.State == CatalogueState.Listed).ToList();
 
         // A home page shows some services of many, and an English page too: the list that a page is named for, or that is drawn as a list, comes first.
         var named = listing.Where(page => page.Page.Is(PageKind.Catalogue) && !page.Page.Is(PageKind.Home)).ToList();
         Listed = new[] { [.. named.Where(HasColumns)], [.. named.Where(IsDrawnAsList)], named, [.. listing.Where(HasColumns)], (List<CataloguePage>)[.. listing.Where(IsDrawnAsList)] }
             .FirstOrDefault(pages => pages.Count > 0, []);
-        Teasers = [.. listing.Except(Listed)];
+        Teasers = [.. Named.Concat(others).Where(page => !Listed.Contains(page) && (page.Reading.State is CatalogueState.Listed || page.Reading.Teasers.Count > 0))];
     }
 
     /// <summary>Pages that the collector took for a catalogue.</summary>

@@ -28,6 +28,29 @@ internal static class BlockText
         return Tidy(text);
     }
 
+    /// <summary>Text of an element with a space between any two elements in it, unbounded by <see cref="Longest"/> but for the tree's own depth.</summary>
+    public static string Spaced(INode node)
+    {
+        var text = new StringBuilder();
+        AppendSpaced(node, text, 0);
+        return text.ToString();
+    }
+
+    private static void AppendSpaced(INode node, StringBuilder text, int depth)
+    {
+        for (var child = node.FirstChild; child is not null && depth <= ReadingLimits.Depth; child = child.NextSibling)
+        {
+            if (child is IText data)
+            {
+                text.Append(data.Data).Append(' ');
+            }
+            else if (child is IElement element && element.LocalName is not ("script" or "style" or "noscript" or "template" or "select" or "textarea") && !Visibility.HidesItself(element))
+            {
+                AppendSpaced(child, text, depth + 1);
+            }
+        }
+    }
+
     private static void Append(INode node, StringBuilder text, int depth)
     {
         if (text.Length > Longest || depth > ReadingLimits.Depth)

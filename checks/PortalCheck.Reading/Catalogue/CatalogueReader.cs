@@ -5,17 +5,12 @@ using PortalCheck.Model.Evidence;
 namespace PortalCheck.Reading.Catalogue;
 
 /// <summary>
-/// Recognises a list of procedures: a table whose header names procedures, or at least three links that carry a procedure's identity or stand
-/// beside a procedure's code.
+/// Recognises a list of procedures by its structure and words: tables and grids whose headers name procedures, repeated siblings that carry a
+/// procedure's identity, code or labels, or names alone where the page is about procedures.
 /// </summary>
 public static class CatalogueReader
 {
     private static readonly HtmlParser Parser = new();
-
-    private const int FewestLinks = 3;
-    private const int FewestFilters = 3;
-    private const int ShellText = 300;
-    private const int BlockPageText = 800;
 
     /// <summary>Reads a document.</summary>
     /// <param name="document">The parsed document; do not change it while it is read.</param>
@@ -23,17 +18,18 @@ public static class CatalogueReader
     public static CatalogueReading Read(IHtmlDocument document, string url)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var map = new PageMap(document, url);
-        var text = VietnameseText.FoldKeepingMarks(PageTexts.Read(document, url).All);
-        var tables = CatalogueTables.Read(map);
-        var rows = tables.Rows.Count > 0 ? tables.Rows : CatalogueLinks.Read(map);
-        if (tables.Rows.Count == 0 && rows.Count < FewestLinks)
-        {
-            rows = [];
-        }
-
+        var context = new CatalogueContext(new PageMap(document, url));
+        var tables = CatalogueTables.Read(context);
+        var lists = tables.Rows.Count > 0 ? new ListReading([], []) : CatalogueLists.Read(context, tables.Elements);
+        var rows = tables.Rows.Count > 0 ? tables.Rows : lists.Rows;
+        var state = CatalogueStates.Of(context, tables, rows);
         return new CatalogueReading(
-            StateOf(document, map, text, rows), rows, CatalogueWords.Total(text), CatalogueWords.Parts(text), tables.Columns, CatalogueFilters.Read(map));
+            state,
+            rows,
+            TotalOf(context, state, rows.Count),
+            CatalogueWords.Parts(context.Text),
+            tables.Columns,
+            context.Filters) { Teasers = lists.Teasers };
     }
 
     /// <summary>Reads the pages of a walk as one list: each entry once, with what the pages say of it brought together.</summary>
@@ -60,41 +56,16 @@ public static class CatalogueReader
             [.. readings.SelectMany(reading => reading.Filters).DistinctBy(filter => filter.By)]);
     }
 
+    private static int? TotalOf(CatalogueContext context, CatalogueState state, int rows) =>
+        state is CatalogueState.Listed or CatalogueState.Empty or CatalogueState.SearchOnly
+            ? CatalogueWords.Total(context.Text, ofProcedures: false) ?? PagingWords.Range(context.Text.Replace('\n', ' '))?.Total
+                ?? CatalogueWords.Total(context.Spaced, ofProcedures: false) ?? PagingWords.Range(context.Spaced)?.Total
+                ?? (rows > 0 ? CatalogueWords.LooseTotal(context.Text, rows) : null)
+            : CatalogueWords.Total(context.Text, ofProcedures: true);
+
     private static CatalogueReading OfAnswer(WalkPage page)
     {
         var answer = CatalogueJson.Read(page.Json ?? "", page.Url);
         return new CatalogueReading(answer.Rows.Count > 0 ? CatalogueState.Listed : CatalogueState.NoCatalogue, answer.Rows, answer.StatedTotal, [], new HashSet<CatalogueColumn>(), []);
-    }
-
-    private static CatalogueState StateOf(IHtmlDocument document, PageMap map, string text, IReadOnlyList<CatalogueRow> rows)
-    {
-        if (rows.Count > 0)
-        {
-            return CatalogueState.Listed;
-        }
-
-        if (text.Length < BlockPageText && CatalogueWords.SaysBlocked(text))
-        {
-            return CatalogueState.Block;
-        }
-
-        if (text.Length < ShellText && document.QuerySelector("#root, #app, app-root, #__next, #__nuxt, [data-reactroot], [ng-app], noscript") is not null)
-        {
-            return CatalogueState.Shell;
-        }
-
-        if (CatalogueWords.SaysEmpty(text))
-        {
-            return CatalogueState.Empty;
-        }
-
-        if (CatalogueFilters.Read(map).Count >= FewestFilters)
-        {
-            return CatalogueState.SearchOnly;
-        }
-
-        return map.Elements.Exists(element => element is IHtmlInputElement { Type: "password" } && map.RegionOf(element) == PageRegion.Main && !map.IsHidden(element))
-            ? CatalogueState.LoginWall
-            : CatalogueState.NoCatalogue;
     }
 }

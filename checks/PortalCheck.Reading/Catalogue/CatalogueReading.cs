@@ -13,7 +13,11 @@ public sealed record CatalogueReading(
     int? StatedTotal,
     IReadOnlyList<StatedPart> StatedParts,
     IReadOnlySet<CatalogueColumn> Columns,
-    IReadOnlyList<CatalogueFilter> Filters);
+    IReadOnlyList<CatalogueFilter> Filters)
+{
+    /// <summary>Procedures that a page shows as some of many ("Thủ tục thường dùng", five links and "Xem thêm"): no list of what there is.</summary>
+    public IReadOnlyList<CatalogueRow> Teasers { get; init; } = [];
+}
 
 /// <summary>Verdicts on a page that should be a catalogue. Only <see cref="NoCatalogue"/> says that there is none.</summary>
 public enum CatalogueState

@@ -52,7 +52,7 @@ internal sealed class PagerControl
 
     public static PagerControl? Of(PageMap map, IElement element)
     {
-        var name = element.TextContent.Length <= 2_000 ? NameOf(map, element) : "";
+        var name = ShortText.Within(element, 400) is not null ? NameOf(map, element) : "";
         return name.Length <= LongestName && !map.IsHidden(element) && map.RegionOf(element) is not (PageRegion.Footer or PageRegion.Header) ? new PagerControl(map, element, name) : null;
     }
 

@@ -57,8 +57,8 @@ public static class PagingReader
         PagerControl.CanPress(element)
             ? element.LocalName is "a" or "button" or "input" || element.QuerySelector("a, button") is null
             : element.LocalName is "span" or "b" or "strong" or "li" or "td" or "font" or "em" or "div" or "i"
-                && element.TextContent.Length <= 40
-                && PagingWords.PageNumber(VietnameseText.FoldKeepingMarks(element.TextContent)) is not null
+                && ShortText.Within(element, 40) is { } text
+                && PagingWords.PageNumber(VietnameseText.FoldKeepingMarks(text)) is not null
                 && !element.QuerySelectorAll("*").Any(child => child.TextContent.Trim().Length > 0)
                 && !HasPressableAround(element);
 

@@ -49,7 +49,17 @@ public sealed class CatalogueWordingTests
     [InlineData("Hiển thị 20 trên 2514 văn bản", 2514)]
     [InlineData("DANH SÁCH THỦ TỤC HÀNH CHÍNH (Tổng số: 38 thủ tục)", 38)]
     [InlineData("Trang Hiển thị 1 - 10 of 243 kết quả.", 243)]
-    public void StatedTotal_IsRead(string text, int total) => Assert.Equal(total, Read("<p>" + text + "</p>").StatedTotal);
+    [InlineData("1-20/499", 499)]
+    [InlineData("1 – 20 trên tổng số 1.499", 1499)]
+    [InlineData("Hiển thị 1 - 10 trong tổng số 243", 243)]
+    [InlineData("Tổng số thủ tục: 57", 57)]
+    [InlineData("Tổng số: 57", 57)]
+    [InlineData("Tìm thấy 12 kết quả", 12)]
+    [InlineData("Có 11 kết quả cho từ khóa \"thả diều\"", 11)]
+    [InlineData("38 thủ tục", 38)]
+    [InlineData("Hiển thị 10 20 30 40 50 trên 11 bản ghi", 11)]
+    [InlineData("Showing 1 to 10 of 1,057 entries", 1057)]
+    public void StatedTotal_IsRead(string text, int total) => Assert.Equal(total, Read(OneRow + "<p>" + text + "</p>").StatedTotal);
 
     [Fact]
     public void DossiersCounted_AreNotProcedures() => Assert.Null(Read("<p>Đã tiếp nhận trên 11.600 hồ sơ</p>").StatedTotal);
@@ -60,6 +70,13 @@ public sealed class CatalogueWordingTests
     [InlineData("<h1>Danh mục</h1><p>Không tìm thấy thủ tục nào</p>", CatalogueState.Empty)]
     [InlineData("<h1>Tin tức</h1><p>Bài viết</p>", CatalogueState.NoCatalogue)]
     public void PagesWithoutRows_HaveTheirOwnVerdict(string html, CatalogueState state) => Assert.Equal(state, Read(html).State);
+
+    [Theory]
+    [InlineData("Trang Hiển thị 1 - 10 of 243 kết quả.")]
+    [InlineData("Đang có 120 người truy cập, tổng số: 5.698.723")]
+    public void TotalsOfOtherLists_AreNone(string text) => Assert.Null(Read("<h1>Tin tức</h1><p>" + text + "</p>").StatedTotal);
+
+    private const string OneRow = "<table><tr><th>Mã thủ tục</th><th>Tên thủ tục</th></tr><tr><td>1.000001</td><td>Cấp giấy phép thả diều</td></tr></table>";
 
     private static CatalogueReading Read(string html) => CatalogueReader.Read(new HtmlParser().ParseDocument(html), "https://cong.gov.vn/");
 }
