@@ -12,17 +12,21 @@ internal static class BlockText
     public static string Of(INode node)
     {
         var text = new StringBuilder();
-        Append(node, text, 0);
+        Append(node, text, 0, null);
         return Tidy(text);
     }
 
-    public static string Of(IEnumerable<INode> nodes)
+    /// <summary>Text of several nodes.</summary>
+    /// <param name="nodes">The nodes in document order.</param>
+    /// <param name="oneLine">True where they stand in one line.</param>
+    /// <param name="ownLine">Which inline elements are set on a line of their own.</param>
+    public static string Of(IEnumerable<INode> nodes, bool oneLine = false, Func<IElement, bool>? ownLine = null)
     {
         var text = new StringBuilder();
         foreach (var node in nodes)
         {
-            text.Append('\n');
-            Append(node, text, 0);
+            text.Append(oneLine ? "" : "\n");
+            Append(node, text, 0, ownLine);
         }
 
         return Tidy(text);
@@ -51,7 +55,7 @@ internal static class BlockText
         }
     }
 
-    private static void Append(INode node, StringBuilder text, int depth)
+    private static void Append(INode node, StringBuilder text, int depth, Func<IElement, bool>? ownLine)
     {
         if (text.Length > Longest || depth > ReadingLimits.Depth)
         {
@@ -64,11 +68,11 @@ internal static class BlockText
         }
         else if (node is IElement element && element.LocalName is not ("script" or "style" or "noscript" or "template" or "select" or "textarea"))
         {
-            var edge = ElementText.IsInline(element.LocalName) ? "" : "\n";
+            var edge = ElementText.IsInline(element.LocalName) && ownLine?.Invoke(element) != true ? (element.LocalName is "a" ? " " : "") : "\n";
             text.Append(edge);
             foreach (var child in element.ChildNodes)
             {
-                Append(child, text, depth + 1);
+                Append(child, text, depth + 1, ownLine);
             }
 
             text.Append(edge);

@@ -12,7 +12,8 @@ internal static partial class FeeWords
     /// <summary>The fees that a line states; empty where it states none.</summary>
     /// <param name="line">The line as written.</param>
     /// <param name="way">The way of applying that the line stands under.</param>
-    public static IReadOnlyList<Fee> Read(string line, ApplicationWay? way)
+    /// <param name="isCell">True where the line is all that its cell says: only then a bare number is a fee.</param>
+    public static IReadOnlyList<Fee> Read(string line, ApplicationWay? way, bool isCell = true)
     {
         var folded = VietnameseText.FoldKeepingMarks(line);
         var amounts = Amount().Matches(folded).Where(match => !IsGlued(folded, match.Index)).Select(ValueOf).ToList();
@@ -22,7 +23,7 @@ internal static partial class FeeWords
         }
 
         var bare = WithoutLabel().Replace(VietnameseText.Fold(folded), "");
-        if (Number().Match(bare) is { Success: true } number)
+        if (isCell && Number().Match(bare) is { Success: true } number)
         {
             var value = Parse(number.Value);
             return [new Fee(KindOf(value), value, way, line)];

@@ -27,12 +27,32 @@ internal static partial class FieldWords
     }
 
     /// <summary>The ways of applying that a text names, in order, each once.</summary>
-    public static IReadOnlyList<ApplicationWay> Ways(string text) =>
-        [.. Way().Matches(VietnameseText.FoldKeepingMarks(text)).Select(match => WayOf(match.Value)).Distinct()];
+    /// <param name="text">The text.</param>
+    /// <param name="places">True where places of applying tell the way: a one-stop counter, a portal.</param>
+    public static IReadOnlyList<ApplicationWay> Ways(string text, bool places = false) =>
+        [.. (places ? WayOrPlace() : Way()).Matches(VietnameseText.FoldKeepingMarks(text)).Select(match => WayOf(match.Value)).Distinct()];
 
     /// <summary>The way that a short text is the name of: a cell, a bold lead-in.</summary>
     public static ApplicationWay? WayNamed(string text) =>
         text.Length <= 120 && VietnameseText.Fold(text) is { Length: <= 60 } folded && Ways(folded) is [var only] && WayName().IsMatch(folded) ? only : null;
+
+    /// <summary>The way that a line begins with: "Trực tuyến: 05 ngày".</summary>
+    public static ApplicationWay? WayLeading(string line)
+    {
+        var folded = VietnameseText.FoldKeepingMarks(Bounded.Cut(line, 160));
+        var colon = folded.AsSpan().IndexOfAny(":-–(");
+        return colon is > 5 and < 60 ? WayNamed(folded[..colon]) : null;
+    }
+
+    /// <summary>1 to 4 where a text writes the scale before August 2022.</summary>
+    public static int? OldLevel(string text) =>
+        OldNumber().Match(VietnameseText.Fold(text)) is { Success: true } match ? match.Groups["n"].Value[0] - '0' : null;
+
+    /// <summary>True for a line that says which decision publishes what follows: "(Ban hành kèm theo Quyết định số …)".</summary>
+    public static bool SaysPublished(string text) => Published().IsMatch(VietnameseText.FoldKeepingMarks(text));
+
+    /// <summary>The day that a text names; null where it names none.</summary>
+    public static DateOnly? Day(string text) => Date().Match(VietnameseText.FoldKeepingMarks(text)) is { Success: true } match ? DateOf(match) : null;
 
     /// <summary>The tiers of government that a text names, in order, each once.</summary>
     public static IReadOnlyList<GovernmentTier> Tiers(string text) =>
@@ -66,8 +86,8 @@ internal static partial class FieldWords
 
     private static ApplicationWay WayOf(string word) => word[..Math.Min(word.Length, 8)] switch
     {
-        "truc tie" or "in perso" or "tai quay" or "nop tai " => ApplicationWay.InPerson,
-        "truc tuy" or "online" or "qua mang" => ApplicationWay.Online,
+        "truc tie" or "in perso" or "tai quay" or "trung ta" or "bo phan " => ApplicationWay.InPerson,
+        "truc tuy" or "online" or "cong dic" => ApplicationWay.Online,
         _ => ApplicationWay.Post,
     };
 
@@ -91,6 +111,9 @@ internal static partial class FieldWords
     [GeneratedRegex(@"\btruc tiep\b|\btruc tuyen\b|\bbuu chinh|\bbuu dien|\bonline\b|\bin person\b|\bby post|\bpostal|\btai quay\b", Options)]
     private static partial Regex Way();
 
+    [GeneratedRegex(@"\btruc tiep\b|\btruc tuyen\b|\bbuu chinh|\bbuu dien|\bonline\b|\btai quay\b|\btrung tam (phuc vu )?(hanh chinh cong|hcc)|\bbo phan (mot cua|tiep nhan)|\bcong dich vu cong", Options)]
+    private static partial Regex WayOrPlace();
+
     [GeneratedRegex(
         @"^(\d+[.)] ?|[-+•] ?)?((nop|gui|thuc hien|hinh thuc|dich vu|qua|bang|nhan|ho so|cach thuc|he thong|duong) ){0,4}(truc tiep|truc tuyen|buu chinh|buu dien|online|in person|by post|post|postal( service)?)( cong ich| ho so| \(.*)?$",
         Options)]
@@ -110,6 +133,12 @@ internal static partial class FieldWords
 
     [GeneratedRegex(@"\b1[89]00[ .]?\d[\d .]{2,8}\d\b|\(?(\+84|\b0\d)[\d .()/-]{6,15}\d\b", Options)]
     private static partial Regex Phone();
+
+    [GeneratedRegex(@"(ban hanh|cong bo|kem)( kem)?( theo| tai)? quyet dinh( so)?|quyet dinh (cong bo|so [^ ]+ ngay [^;]{6,40} cong bo)", Options)]
+    private static partial Regex Published();
+
+    [GeneratedRegex(@"\b(muc( do)?|cap( do)?) ?(?<n>[1-4])\b|^(?<n>[1-4])$", Options)]
+    private static partial Regex OldNumber();
 
     [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,5}", Options)]
     private static partial Regex Email();

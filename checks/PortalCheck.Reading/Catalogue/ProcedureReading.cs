@@ -11,8 +11,8 @@ public sealed record ProcedureReading(
     /// <summary>The 20 fields, typed; empty where the page is no detail of a procedure.</summary>
     public required ProcedureFields Fields { get; init; }
 
-    /// <summary>True where the page is the detail of a procedure: three labels or more, or a code and one label.</summary>
-    public bool Recognised => Values.Count >= 3 || (Values.Count >= 1 && Codes.Count == 1);
+    /// <summary>True where the page is the detail of a procedure: three labels of its facts, or a code, with a section such as steps or fees.</summary>
+    public required bool Recognised { get; init; }
 
     /// <summary>Values of a field that say something; "Không có thông tin" and "Đang cập nhật" say nothing, "Không" does.</summary>
     public IReadOnlyList<ProcedureValue> Filled(ProcedureField field) =>
@@ -88,4 +88,16 @@ public enum ProcedureField
 
     /// <summary>Mẫu đơn, tờ khai.</summary>
     Forms,
+
+    /// <summary>Ngày công bố: the day of the decision.</summary>
+    DecisionDate,
+
+    /// <summary>Số bộ hồ sơ.</summary>
+    DossierSets,
+
+    /// <summary>Hướng dẫn.</summary>
+    Guide,
+
+    /// <summary>Liên hệ, hỗ trợ.</summary>
+    Contact,
 }

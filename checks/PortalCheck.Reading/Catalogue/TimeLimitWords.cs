@@ -9,7 +9,8 @@ internal static partial class TimeLimitWords
     /// <summary>The limits that a line states; empty where it states none.</summary>
     /// <param name="line">The line as written.</param>
     /// <param name="way">The way of applying that the line stands under.</param>
-    public static IReadOnlyList<TimeLimit> Read(string line, ApplicationWay? way)
+    /// <param name="isCell">True where the line is all that its cell says: only then a bare number is a time.</param>
+    public static IReadOnlyList<TimeLimit> Read(string line, ApplicationWay? way, bool isCell = true)
     {
         var folded = VietnameseText.FoldKeepingMarks(line);
         var found = Span().Matches(folded).Where(match => IsLimit(folded, match)).Select(match => OfMatch(line, match, way)).ToList();
@@ -19,7 +20,7 @@ internal static partial class TimeLimitWords
         }
 
         var bare = VietnameseText.Fold(folded);
-        return Number().IsMatch(bare) ? [new TimeLimit(line, Parse(bare), null, TimeUnit.Unstated, way)]
+        return isCell && Number().IsMatch(bare) ? [new TimeLimit(line, Parse(bare), null, TimeUnit.Unstated, way)]
             : SameDay().IsMatch(bare) ? [new TimeLimit(line, null, null, TimeUnit.SameDay, way)]
             : AtOnce().IsMatch(bare) ? [new TimeLimit(line, null, null, TimeUnit.AtOnce, way)]
             : [];
