@@ -56,8 +56,12 @@ internal sealed class FieldAssembly(PageMap map, IReadOnlyList<LabelledValue> fo
         }
 
         var text = string.Join('\n', values.Select(value => value.Text));
-        return new FieldReading(text, field is ProcedureField.Dossier ? DossierTables.Read(values, ValuesOf(ProcedureField.DossierSets, filled: true), map) : FieldMeaning.Of(field, values), new FieldSource(values[0].Rule, map.Selectors.Of(values[0].Holder)));
+        return new FieldReading(text, field is ProcedureField.Dossier ? DossierTables.Read(values, ValuesOf(ProcedureField.DossierSets, filled: true), map) : FieldMeaning.Of(field, [.. values.SelectMany(Columns)]), new FieldSource(values[0].Rule, map.Selectors.Of(values[0].Holder)));
     }
+
+    // A section's own columns tell its fees and times better than its lines.
+    private IEnumerable<LabelledValue> Columns(LabelledValue value) =>
+        value.Field is ProcedureField.Fee or ProcedureField.TimeLimit && found.Where(inner => inner.Field == value.Field && (inner.Rule is "column" or "parallel" or "named-cell") && ReferenceEquals(nesting.Around(inner), value)).ToList() is { Count: > 0 } columns ? columns : [value];
 
     private FieldReading? CodeOf(IReadOnlyList<string> codes)
     {

@@ -73,6 +73,12 @@ internal sealed class LabelTables(LabelBook book)
             return true;
         }
 
+        // "STT | Loại phí | Mức thu": a table that counts its rows.
+        if (row.Cells.Count >= 3 && ProcedureLabels.Bare(row.Cells[0].TextContent.Length < 40 ? VietnameseText.Tidy(row.Cells[0].TextContent) : "") is "stt" or "tt" or "no")
+        {
+            return true;
+        }
+
         // Two labels side by side are heads of columns; label and value take turns in a row of pairs.
         for (var index = 1; index < row.Cells.Count; index++)
         {
