@@ -17,12 +17,13 @@ internal sealed partial class CatalogueContext
         Text = string.Join('\n', PageTexts.Read(map.Document, map.Address).All.Split('\n').Select(VietnameseText.FoldKeepingMarks));
         Spaced = VietnameseText.FoldKeepingMarks(Bounded.Cut(map.Document.Body is { } body ? BlockText.Spaced(body) : "", MostSpaced));
         Filters = CatalogueFilters.Read(map);
-        Headings = [.. map.Elements.Where(element => IsHeading(element) && !map.IsHidden(element) && map.RegionOf(element) is PageRegion.Main)
+        Headings = [.. map.Elements.Where(element => IsHeading(element) && !map.IsHidden(element) && map.RegionOf(element) is PageRegion.Main && element.Closest("a") is null && element.QuerySelector("a") is null)
             .Select(element => Bare(VietnameseText.Fold(Bounded.Cut(element.TextContent, 600)))).Where(text => text.Length is > 2 and <= LongestHeading).Take(200)];
         IsDetail = SectionsOf(map) >= DetailSections;
         var title = Bare(VietnameseText.Fold(Bounded.Cut(map.Document.Title ?? "", 400)));
         SaysSitemap = Headings.Append(title).Any(text => Sitemap().IsMatch(text)) && !Headings.Any(SaysList);
         SaysOthers = Headings.Append(title).Any(text => OtherLists().IsMatch(text));
+        Counts = CatalogueWords.Total(Text, ofProcedures: false) is not null || PagingWords.Range(Text.Replace('\n', ' ')) is not null;
         SearchesProcedures = map.Elements.Any(element => element.LocalName is "input" && map.RegionOf(element) is PageRegion.Main && Search().IsMatch(VietnameseText.Fold(element.GetAttribute("placeholder") ?? element.GetAttribute("aria-label") ?? "")));
         FieldHeadings = Text.Split('\n').Count(line => line.Length <= LongestHeading && FieldHeading().IsMatch(line));
         NamesList = Headings.Append(title).Any(text => text.StartsWith("danh muc", StringComparison.Ordinal)) && !SaysOthers;
@@ -55,6 +56,9 @@ internal sealed partial class CatalogueContext
     /// <summary>True where the page is about procedures: by a heading, its search, its address.</summary>
     public bool NamesProcedures { get; }
 
+    /// <summary>True where the page states how many entries a list has.</summary>
+    public bool Counts { get; }
+
     /// <summary>True where a search box names procedures.</summary>
     public bool SearchesProcedures { get; }
 
@@ -77,7 +81,8 @@ internal sealed partial class CatalogueContext
     /// <summary>True for a life event or an audience, which parts a list but is no field.</summary>
     public static bool SaysLifeEvent(string folded) => LifeEvent().IsMatch(folded);
 
-    private static bool SaysList(string folded) => Speaks(folded) && !OtherLists().IsMatch(folded);
+    // "Danh mục thủ tục hành chính", not a headline that has the words somewhere.
+    private static bool SaysList(string folded) => ListHeading().IsMatch(folded) && !OtherLists().IsMatch(folded);
 
     // "Cổng dịch vụ công tỉnh …" is the portal's name on each of its pages.
     private static string Bare(string folded) => PortalName().Replace(folded, " ").Trim();
@@ -97,6 +102,11 @@ internal sealed partial class CatalogueContext
 
     [GeneratedRegex(@"(cong|trang|he thong)( thong tin)?( dien tu)? ?(dich vu cong|giai quyet (thu tuc hanh chinh|tthc)|mot cua( dien tu)?)( truc tuyen| quoc gia)?", Options)]
     private static partial Regex PortalName();
+
+    [GeneratedRegex(
+        @"^[^a-z]*((danh (muc|sach)|bo|tra cuu|tim( kiem)?|toan bo|tat ca|cac|ket qua|muc luc|cung cap|dang ky|nop|linh vuc|nhom|ten|thong tin|chuyen muc|he thong|co|ho tro|so lieu|cong khai|niem yet|list of|search|all)( [a-z0-9]+){0,3} )?(thu tuc( hanh chinh)?|tthc|dich vu cong|dvc(tt)?|administrative procedures?|procedures|public services|online services)\b",
+        Options)]
+    private static partial Regex ListHeading();
 
     [GeneratedRegex(@"so do (cong|website|trang|site)|site ?map", Options)]
     private static partial Regex Sitemap();

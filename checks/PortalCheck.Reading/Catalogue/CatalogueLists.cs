@@ -18,7 +18,7 @@ internal static class CatalogueLists
     public static ListReading Read(CatalogueContext context, IReadOnlyList<IElement> tables)
     {
         var groups = NameCandidates.Of(context.Map).SelectMany((candidates, sort) => GroupsOf(context.Map, [.. candidates.Where(candidate => !tables.Any(table => table.Contains(candidate.Element)))], sort))
-            .Select(group => group.Judge(context))
+            .SelectMany(group => group.Judge(context).Rank > 0 ? [group] : group.ByContainer().Select(part => part.Judge(context)))
             .Where(group => group.Rank > 0)
             .OrderByDescending(group => group.Rank).ThenByDescending(group => group.Records.Count)
             .ToList();
@@ -32,7 +32,8 @@ internal static class CatalogueLists
         }
 
         var ordered = kept.SelectMany(group => group.Rows(context).Select(row => (row.Row, row.Under, row.Element, group.Teaser))).ToList();
-        ordered.Sort((one, other) => one.Element == other.Element ? 0 : one.Element.CompareDocumentPosition(other.Element).HasFlag(DocumentPositions.Following) ? -1 : 1);
+        var places = context.Map.Elements.Index().ToDictionary(item => item.Item, item => item.Index);
+        ordered = [.. ordered.OrderBy(item => places.GetValueOrDefault(item.Element, int.MaxValue))];
         return new ListReading(
             HeadingOfList.AsFields([.. ordered.Where(item => !item.Teaser).Select(item => (item.Row, item.Under))]),
             [.. ordered.Where(item => item.Teaser).Select(item => item.Row)]);
@@ -54,7 +55,16 @@ internal static class CatalogueLists
         return records
             .Select(item => (item.candidate, Record: Fellow(item.candidate.Element, item.Record, sorts)))
             .GroupBy(item => Signature(item.Record), StringComparer.Ordinal)
-            .Select(group => new RecordGroup(map, [.. group.Select(item => (item.candidate, item.Record))], sort));
+            .SelectMany(group => Parted([.. group.Select(item => (item.candidate, item.Record))]))
+            .Select(group => new RecordGroup(map, group, sort));
+    }
+
+    // Plain lists all have one shape: those without a single name of a procedure are other lists.
+    private static IEnumerable<List<(NameCandidate, IElement)>> Parted(List<(NameCandidate Name, IElement Record)> records)
+    {
+        var likely = records.GroupBy(item => item.Record.ParentElement!).Where(container => container.Any(item => ProcedureNames.LooksLike(item.Name.Name))).Select(container => container.Key).ToHashSet();
+        var (with, without) = (records.FindAll(item => likely.Contains(item.Record.ParentElement!)), records.FindAll(item => !likely.Contains(item.Record.ParentElement!)));
+        return new[] { with, without }.Where(part => part.Count > 0);
     }
 
     // The largest block that holds this name and no other.
@@ -89,7 +99,7 @@ internal static class CatalogueLists
     }
 
     // Records of one sort in containers of one sort, wherever they stand: one list a field makes one group.
-    private static string Signature(IElement record) => Shape(record.ParentElement!) + ">" + Shape(record) + (record.ParentElement!.ParentElement is { } above ? "<" + above.LocalName : "");
+    private static string Signature(IElement record) => Shape(record.ParentElement!) + ">" + Shape(record);
 
     private static string Shape(IElement element) => element.LocalName + "." + string.Join('.', (element.GetAttribute("class") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Where(name => !name.Any(char.IsAsciiDigit) && name is not ("active" or "odd" or "even" or "first" or "last" or "open" or "show" or "in" or "collapsed" or "selected" or "current" or "hidden")).Take(4).Order(StringComparer.Ordinal));
@@ -141,19 +151,28 @@ internal static class CatalogueLists
                 return this;
             }
 
-            var likely = about && !context.SaysSitemap && !context.SaysOthers && alike >= 0.7 && Mean() >= 12;
+            // Texts that lead nowhere are a list only where the page counts it.
+            var open = sort < 2 || context.Counts || Share(_read, item => item.Href is not null || item.Record.HasAttribute("onclick") || item.Record.QuerySelector("[onclick], button, a, [role=button], [role=link]") is not null) >= 0.5;
+            var likely = open && about && !context.SaysSitemap && !context.SaysOthers && alike >= 0.7 && Mean() >= 12;
             var acted = alike >= 0.6 && (acting >= 0.6 || badged >= 0.6);
             if (!sure && !likely && !acted)
             {
                 return this;
             }
 
-            Rank = (sure ? 4 : 0) + (labelled >= 0.6 ? 1 : 0) + (3 * Math.Min(alike, 0.75)) + distinct - (0.1 * sort);
+            Rank = (sure ? 4 : 0) + (labelled >= 0.6 ? 1 : 0) + (3 * Math.Min(alike, 0.75)) + distinct - (0.1 * sort) - (few ? 1.5 : 0);
             Teaser = CatalogueContext.SaysTeaser(heading) || (_read.Count <= MostInTeaser && LeadsOn());
             return this;
         }
 
-        public bool Overlaps(RecordGroup other) => records.Exists(one => other.Records.Exists(two => one.Record == two.Record || one.Record.Contains(two.Record) || two.Record.Contains(one.Record)));
+        /// <summary>The same records, one group a container: what is no list as a whole may be one in a part.</summary>
+        public IEnumerable<RecordGroup> ByContainer()
+        {
+            var containers = records.GroupBy(item => item.Record.ParentElement!).ToList();
+            return containers.Count < 2 ? [] : containers.Where(container => container.Count() >= FewestRecords).Select(container => new RecordGroup(map, [.. container], sort));
+        }
+
+        public bool Overlaps(RecordGroup other) => LiesIn(this, other) || LiesIn(other, this);
 
         /// <summary>True where most names stand in both: one list drawn twice, for wide and for narrow screens.</summary>
         public bool Repeats(RecordGroup other)
@@ -191,6 +210,23 @@ internal static class CatalogueLists
                     heading?.Other,
                     record);
             }
+        }
+
+        private static bool LiesIn(RecordGroup inner, RecordGroup outer)
+        {
+            var blocks = outer.Records.Select(item => item.Record).ToHashSet();
+            return inner.Records.Exists(item =>
+            {
+                for (var at = item.Record; at is not null; at = at.ParentElement)
+                {
+                    if (blocks.Contains(at))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            });
         }
 
         private void ReadRecords()

@@ -110,7 +110,7 @@ internal static class JsonRows
     private static string? Value(Dictionary<string, JsonElement> item, CatalogueColumn column) => item
         .Where(pair => JsonKeys.Column(pair.Key) == column)
         .Select(pair => Named(pair.Value, column))
-        .FirstOrDefault(text => text is { Length: > 1 and <= 1_000 });
+        .FirstOrDefault(text => text is { Length: > 0 and <= 1_000 });
 
     private static string? Named(JsonElement value, CatalogueColumn column) => value.ValueKind switch
     {

@@ -49,7 +49,8 @@ internal static class NameCandidates
 
     // Text of its own, and no block in it.
     private static bool IsLeaf(IElement element) =>
-        element.LocalName is "li" or "div" or "p" or "span" or "td" or "dt" or "dd" or "strong" or "b" or "label" or "button" or "section" or "article"
+        element.LocalName is "li" or "div" or "p" or "span" or "td" or "dt" or "dd" or "strong" or "b" or "label" or "button" or "section" or "article" or "font" or "em" or "i" or "u"
+        && element.Closest("a") is null
         && element.ChildNodes.OfType<IText>().Any(text => text.Data.Trim().Length >= Shortest)
         && !element.Children.Any(child => !ElementText.IsInline(child.LocalName) && child.LocalName is not ("br" or "img" or "input" or "button") && child.TextContent.Trim().Length > 0);
 

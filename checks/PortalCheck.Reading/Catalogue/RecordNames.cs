@@ -23,6 +23,11 @@ internal static class RecordNames
     public static string Clean(string text)
     {
         var name = VietnameseText.Tidy(Bounded.Cut(text, Longest)).Replace("\u200b", "", StringComparison.Ordinal).Replace("\ufeff", "", StringComparison.Ordinal).Trim();
+        if (CatalogueWords.LabelAtStart(name) is CatalogueColumn.Name)
+        {
+            name = name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimStart();
+        }
+
         if (ProcedureCodes.FirstIn(name) is { } code)
         {
             var at = name.IndexOf(code, StringComparison.Ordinal);
