@@ -53,6 +53,18 @@ public sealed class RegisterReaderTests
         Assert.Equal([null, 90], RegisterReader.ReadYaml(Good, "r.yaml").Register!.Portals.Select(portal => portal.CadenceDays));
 
     [Fact]
+    public void PortalOfTheLab_MayBeDueAtEachRound() => Assert.Equal(
+        0,
+        RegisterReader.ReadYaml(
+            Good.Replace("lab: false", "lab: true", StringComparison.Ordinal).Replace("cadenceDays: 90", "cadenceDays: 0", StringComparison.Ordinal), "r.yaml").Register?.Portals[1].CadenceDays);
+
+    [Fact]
+    public void PortalOfTheLab_MayDeclareCountsThatDoNotAddUp() => Assert.Equal(
+        54,
+        RegisterReader.ReadYaml(
+            Good.Replace("    declared: {total: 499", "    lab: true\n    declared: {total: 54", StringComparison.Ordinal), "r.yaml").Register?.Portals[0].Declared?.Total);
+
+    [Fact]
     public void ByteOrderMark_IsIgnored() => Assert.NotNull(RegisterReader.ReadYaml("\uFEFF" + Good, "r.yaml").Register);
 
     [Theory]
