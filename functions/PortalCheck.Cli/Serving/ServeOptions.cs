@@ -33,7 +33,7 @@ internal sealed record ServeOptions
     /// <summary>How patient the host is with its handler.</summary>
     public Hosting.Handler.HandlerPacing Handler { get; init; } = new()
     {
-        // The app gives itself 100 seconds to finish the page at hand and to save what it has.
+        // The app gives itself 50 seconds to finish the page at hand and to save what it has.
         StopGrace = TimeSpan.FromSeconds(110),
     };
 }

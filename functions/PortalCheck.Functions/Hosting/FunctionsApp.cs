@@ -14,7 +14,7 @@ namespace PortalCheck.Functions.Hosting;
 /// <summary>The custom handler: a web server on loopback that the Functions host, or <c>portalcheck serve</c>, starts and calls.</summary>
 internal sealed class FunctionsApp : IAsyncDisposable
 {
-    /// <summary>Time for a scan to finish the page at hand and save what it has, after the platform asked us to stop; <c>serve</c> kills after 60 seconds.</summary>
+    /// <summary>Time for a scan to finish the page at hand and save what it has, after the platform asked us to stop: well below the 110 seconds after which <c>serve</c> kills, and the grace of the container.</summary>
     internal static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(50);
 
     private readonly WebApplication _web;
