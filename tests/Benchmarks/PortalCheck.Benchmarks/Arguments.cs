@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PortalCheck.Benchmarks;
 
 /// <summary>What was asked on the command line; every loop has a bound.</summary>
-/// <param name="Rounds">Rounds of <c>scan</c>, 1 to 20.</param>
+/// <param name="Rounds">Rounds of <c>scan</c> and <c>round</c>, 1 to 20.</param>
 /// <param name="Pages">The most pages of the input, 1 to 500.</param>
 /// <param name="Times">Repetitions of <c>judge</c>, 1 to 1,000.</param>
 /// <param name="Portals">Portals of the large site of <c>publish</c>, 3 to 1,000.</param>

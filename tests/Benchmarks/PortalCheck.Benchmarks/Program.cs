@@ -2,6 +2,7 @@ using System.Globalization;
 using PortalCheck.Benchmarks;
 using PortalCheck.Benchmarks.Inputs;
 using PortalCheck.Benchmarks.Results;
+using PortalCheck.Benchmarks.Rounds;
 using PortalCheck.Benchmarks.Scanning;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -13,9 +14,11 @@ try
         ["engines", .. var rest] => await EngineBenchmark.RunAsync(Arguments.Read(rest)),
         ["judge", .. var rest] => await JudgeBenchmark.RunAsync(Arguments.Read(rest)),
         ["publish", .. var rest] => await PublishBenchmark.RunAsync(Arguments.Read(rest)),
+        ["round", .. var rest] => await RoundBenchmark.RunAsync(Arguments.Read(rest)),
         [ServedLab.Verb] => await ServedLab.ServeAsync(savedPages: null),
+        [ServedLab.Verb, var folder, ServedLab.SavedOnly] => await ServedLab.ServeAsync(folder, demoPortals: false),
         [ServedLab.Verb, var folder] => await ServedLab.ServeAsync(folder),
-        _ => throw new FormatException("Say what to measure: scan, engines, judge or publish."),
+        _ => throw new FormatException("Say what to measure: scan, engines, judge, publish or round."),
     };
 }
 catch (FormatException wrong)

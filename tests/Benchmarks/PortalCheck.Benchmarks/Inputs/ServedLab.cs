@@ -12,6 +12,9 @@ internal sealed class ServedLab : IAsyncDisposable
     /// <summary>The verb under which this program serves the lab.</summary>
     public const string Verb = "serve";
 
+    /// <summary>Said after the folder to leave out the demo portals.</summary>
+    public const string SavedOnly = "saved-only";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -31,7 +34,8 @@ internal sealed class ServedLab : IAsyncDisposable
 
     /// <summary>Starts the other process. Throws <see cref="InvalidOperationException"/> where it does not serve.</summary>
     /// <param name="savedPages">Folder of saved pages; null for the demo portals alone.</param>
-    public static async Task<ServedLab> StartAsync(string? savedPages)
+    /// <param name="demoPortals">False to leave out the demo portals.</param>
+    public static async Task<ServedLab> StartAsync(string? savedPages, bool demoPortals = true)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "PortalCheck.Benchmarks"))
         {
@@ -42,6 +46,8 @@ internal sealed class ServedLab : IAsyncDisposable
         start.ArgumentList.Add(Verb);
         if (savedPages is not null)
             start.ArgumentList.Add(savedPages);
+        if (!demoPortals)
+            start.ArgumentList.Add(SavedOnly);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The lab's process did not start.");
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit)
             ?? throw new InvalidOperationException("The lab's process ended before it served.");
@@ -49,9 +55,9 @@ internal sealed class ServedLab : IAsyncDisposable
     }
 
     /// <summary>The other process: serves until its standard input is closed.</summary>
-    public static async Task<int> ServeAsync(string? savedPages)
+    public static async Task<int> ServeAsync(string? savedPages, bool demoPortals = true)
     {
-        await using var world = await LabWorld.StartAsync(new LabOptions { SavedPages = savedPages });
+        await using var world = await LabWorld.StartAsync(new LabOptions { SavedPages = savedPages, DemoPortals = demoPortals });
         Console.WriteLine(JsonSerializer.Serialize(new Description(world.Network, world.Register), PortalCheckJson.Compact));
         await Console.In.ReadToEndAsync();
         return 0;

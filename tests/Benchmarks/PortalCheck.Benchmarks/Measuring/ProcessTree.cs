@@ -2,31 +2,80 @@ using System.Globalization;
 
 namespace PortalCheck.Benchmarks.Measuring;
 
-/// <summary>Processor time of this process and everything that it started (driver, browser, renderers), from <c>/proc</c> (proc(5)).</summary>
+/// <summary>Processor time and memory of this process and everything that it started (driver, browser, renderers), from <c>/proc</c> (proc(5)).</summary>
 internal static class ProcessTree
 {
     // USER_HZ is 100 on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
 
     /// <summary>Seconds so far, user and system, by kind: <c>own</c>, <c>driver</c>, <c>browser</c>. Children that have ended are in their parents' sums.</summary>
-    /// <param name="except">Id of a child that is left out with all that it started: it serves the pages.</param>
-    public static IReadOnlyDictionary<string, double> CpuSeconds(int except)
+    /// <param name="except">Ids of children that are left out with all that they started: they serve the pages and the storage.</param>
+    public static IReadOnlyDictionary<string, double> CpuSeconds(IReadOnlyCollection<int> except)
+    {
+        var sums = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var process in Tree(except))
+        {
+            var kind = KindOf(process.Id);
+            sums[kind] = sums.GetValueOrDefault(kind) + process.Ticks / TicksPerSecond;
+        }
+
+        return sums;
+    }
+
+    /// <summary>What the tree holds now.</summary>
+    /// <param name="except">As for the seconds.</param>
+    public static Held Memory(IReadOnlyCollection<int> except)
+    {
+        var (own, resident, proportional) = (0.0, 0.0, 0.0);
+        foreach (var process in Tree(except))
+        {
+            var (rss, pss) = MemoryOf(process.Id);
+            own += process.Id == Environment.ProcessId ? rss : 0;
+            resident += rss;
+            proportional += pss;
+        }
+
+        return new Held(own, resident, proportional);
+    }
+
+    private static List<Entry> Tree(IReadOnlyCollection<int> except)
     {
         var all = Read();
         var children = all.Values.ToLookup(process => process.Parent);
-        var sums = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var tree = new List<Entry>();
         var open = new Stack<int>([Environment.ProcessId]);
         while (open.TryPop(out var id))
         {
-            if (id == except || !all.TryGetValue(id, out var process))
+            if (except.Contains(id) || !all.TryGetValue(id, out var process))
                 continue;
-            var kind = KindOf(id);
-            sums[kind] = sums.GetValueOrDefault(kind) + process.Ticks / TicksPerSecond;
+            tree.Add(process);
             foreach (var child in children[id])
                 open.Push(child.Id);
         }
 
-        return sums;
+        return tree;
+    }
+
+    private static (double Rss, double Pss) MemoryOf(int id)
+    {
+        var (rss, pss) = (0.0, 0.0);
+        try
+        {
+            foreach (var line in File.ReadLines($"/proc/{id}/smaps_rollup"))
+            {
+                var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (words[0] is "Rss:")
+                    rss = Number(words[1]) * 1024 / 1e6;
+                else if (words[0] is "Pss:")
+                    pss = Number(words[1]) * 1024 / 1e6;
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It has ended meanwhile.
+        }
+
+        return (rss, pss);
     }
 
     private static string KindOf(int id)
