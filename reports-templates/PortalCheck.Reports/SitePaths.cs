@@ -18,6 +18,11 @@ public static partial class SitePaths
     /// <summary>The copy of a portal's assessment.</summary>
     public static string Assessment(string portalId) => $"data/assessments/{Checked(portalId)}.json";
 
+    /// <summary>A portal's catalogue as CSV.</summary>
+    public static string CatalogueCsv(string portalId) => $"data/portals/{Checked(portalId)}/catalogue.csv";
+
+    internal static string Catalogue(string portalId) => $"portal/{Checked(portalId)}/catalogue/";
+
     internal static string Agency(string id) => $"agency/{Checked(id)}/";
 
     internal static string Portal(string id) => $"portal/{Checked(id)}/";

@@ -1,5 +1,6 @@
 using System.Text;
 using PortalCheck.Model.Judging;
+using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Model.Text;
 using PortalCheck.Reports.Files;
@@ -25,8 +26,8 @@ public sealed class SiteRenderer(string templatesRoot)
     public IReadOnlyList<SiteFile> Render(SiteInput input) => Render(input, asked: null);
 
     /// <summary>
-    /// Makes only the files of one portal, each with the very bytes that <see cref="Render(SiteInput)"/> gives it: its page in both languages and
-    /// its assessment. Of the scorecards the input needs that of this portal alone, and it needs no leagues.
+    /// Makes only the files of one portal, each with the very bytes that <see cref="Render(SiteInput)"/> gives it: its pages in both languages and
+    /// its data. Of the scorecards the input needs that of this portal alone, and it needs no leagues.
     /// </summary>
     /// <returns>The files, sorted by path; none where the portal has no scorecard.</returns>
     /// <exception cref="ArgumentException">The input contradicts itself.</exception>
@@ -41,13 +42,12 @@ public sealed class SiteRenderer(string templatesRoot)
             return [];
         }
 
-        var path = SitePaths.Portal(portalId);
-        var pages = TextsOf(asked: null).Select(texts =>
+        var pages = TextsOf(asked: null).SelectMany(texts =>
         {
             var maker = new PageMaker(site, texts);
-            return Page("portal", maker.FileOf(path), PortalPage.Of(maker, portal, card), texts);
+            return PagesOf(maker, portal, card).Select(page => Page(page.Template, maker.FileOf(page.Path), page.View, texts));
         });
-        return [.. pages.Concat(AssessmentOf(site, portalId)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        return [.. pages.Concat(DataOf(site, portalId)).OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>As <see cref="Render(SiteInput)"/>; <paramref name="asked"/> is told of every text that is used.</summary>
@@ -71,7 +71,7 @@ public sealed class SiteRenderer(string templatesRoot)
         files.Add(NotFound(site, vietnamese, english));
         files.Add(ScorecardsJson.Of(site, new LocalText(vietnamese["statement"], english["statement"])));
         files.Add(ScorecardsCsv.Of(site));
-        files.AddRange(site.Portals.SelectMany(portal => AssessmentOf(site, portal.Id)));
+        files.AddRange(site.Portals.SelectMany(portal => DataOf(site, portal.Id)));
         files.AddRange(site.Pictures);
         files.AddRange(SiteAssets.Files(Path.Combine(templatesRoot, "assets"), input.Settings));
         files.AddRange(Machines.Files(paths, input.Settings.BaseUrl));
@@ -79,8 +79,32 @@ public sealed class SiteRenderer(string templatesRoot)
         return files;
     }
 
-    private static IEnumerable<SiteFile> AssessmentOf(Site site, string portalId) =>
-        site.Card(portalId) is not null && site.Input.Assessment(portalId) is { } bytes ? [new SiteFile(SitePaths.Assessment(portalId), bytes)] : [];
+    private static IEnumerable<SiteFile> DataOf(Site site, string portalId)
+    {
+        if (site.Card(portalId) is not { } card)
+        {
+            yield break;
+        }
+
+        if (site.Input.Assessment(portalId) is { } bytes)
+        {
+            yield return new SiteFile(SitePaths.Assessment(portalId), bytes);
+        }
+
+        if (CatalogueCsv.Of(portalId, card) is { } catalogue)
+        {
+            yield return catalogue;
+        }
+    }
+
+    private static IEnumerable<(string Template, string Path, object View)> PagesOf(PageMaker maker, Portal portal, Scorecard card)
+    {
+        yield return ("portal", SitePaths.Portal(portal.Id), PortalPage.Of(maker, portal, card));
+        if (CataloguePage.Exists(card))
+        {
+            yield return ("catalogue", SitePaths.Catalogue(portal.Id), CataloguePage.Of(maker, portal, card));
+        }
+    }
 
     // Vietnamese first.
     private SiteTexts[] TextsOf(Action<string>? asked) =>
@@ -98,12 +122,9 @@ public sealed class SiteRenderer(string templatesRoot)
             yield return ("agency", SitePaths.Agency(agency.Id), AgencyPage.Of(maker, agency));
         }
 
-        foreach (var portal in site.Portals)
+        foreach (var page in site.Portals.SelectMany(portal => site.Card(portal.Id) is { } card ? PagesOf(maker, portal, card) : []))
         {
-            if (site.Card(portal.Id) is { } card)
-            {
-                yield return ("portal", SitePaths.Portal(portal.Id), PortalPage.Of(maker, portal, card));
-            }
+            yield return page;
         }
 
         var results = ResultsByCriterion(site);

@@ -4,6 +4,7 @@ using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Reports.Pages;
 using PortalCheck.Reports.Tests.Fakes;
 using PortalCheck.Reports.Texts;
 
@@ -20,6 +21,7 @@ public sealed partial class LocaleTests
         .. Family<Outcome>("outcome"), .. Family<Severity>("severity"), .. Family<Force>("force"), .. Family<ScoreClass>("class"),
         .. Family<CoverageBand>("coverage-band"), .. Family<UnrankedReason>("unranked"), .. Family<FailureKind>("failure"),
         .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"), .. Family<SiteTurnState>("turn"), .. Family<SiteRecheckState>("recheck"),
+        .. Family<CatalogueFound>("catalogue-found"), .. Family<CatalogueCountPart>("catalogue-part"), .. Family<WalkStop>("walk-stop"), .. Family<GridState>("grid"),
     ];
 
     // Named by codes that rule packs and checks bring: a code without a text has a fallback, so no fake needs them all.

@@ -106,7 +106,12 @@ public sealed class TurnTests(Rendered site) : IClassFixture<Rendered>
     public void RenderPortal_GivesTheBytesOfTheWholeSite()
     {
         var part = Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [Card(Portal)], Leagues = [] }, Portal);
-        Assert.Equal([$"data/assessments/{Portal}.json", $"en/portal/{Portal}/index.html", $"portal/{Portal}/index.html"], part.Select(file => file.Path));
+        Assert.Equal(
+            [
+                $"data/assessments/{Portal}.json", $"data/portals/{Portal}/catalogue.csv",
+                $"en/portal/{Portal}/catalogue/index.html", $"en/portal/{Portal}/index.html", $"portal/{Portal}/catalogue/index.html", $"portal/{Portal}/index.html",
+            ],
+            part.Select(file => file.Path));
         Assert.All(part, file => Assert.Equal(site.Files.Single(whole => whole.Path == file.Path).Content.ToArray(), file.Content.ToArray()));
     }
 

@@ -1,3 +1,4 @@
+using PortalCheck.Checks.Catalogue;
 using PortalCheck.Model;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
@@ -34,8 +35,23 @@ public static class Judge
                     .OrderBy(criterion => criterion.Id, StringComparer.Ordinal)
                     .Select(criterion => Result(criterion, view, checks)),
             ],
+            Catalogue = CatalogueOf(view),
             Failure = evidence.Failure,
         };
+    }
+
+    private static CatalogueSummary? CatalogueOf(PortalView view)
+    {
+        try
+        {
+            return CatalogueSummaries.Of(view);
+        }
+#pragma warning disable CA1031 // As for a check: what our reading throws must not end the round.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
     }
 
     private static bool Applies(Criterion criterion, PortalEvidence evidence)

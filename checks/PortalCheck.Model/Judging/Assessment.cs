@@ -42,6 +42,9 @@ public sealed record Assessment
     /// <summary>The result of every active criterion of the pack, sorted by id (ordinal). Planned ones are not among them.</summary>
     public IReadOnlyList<CriterionResult> Criteria { get; init; } = [];
 
+    /// <summary>What the portal publishes as its catalogue; null in assessments of builds that did not tell, and where the visit came to nothing.</summary>
+    public CatalogueSummary? Catalogue { get; init; }
+
     /// <summary>Set where the visit came to nothing; every criterion is then Untested.</summary>
     public CollectFailure? Failure { get; init; }
 }

@@ -63,6 +63,7 @@ internal static class CommandLine
         new RegisterCommand(terminal).Build(),
         new ReferenceCommand(terminal, time).Build(),
         new PageCommand(terminal, time).Build(),
+        new ReadCommand(terminal, time).Build(),
         new ExplainCommand(terminal).Build(),
         new PackCommand(terminal).Build(),
         new EvidenceCommand(terminal, time).Build(),

@@ -75,6 +75,9 @@ public sealed record AssessmentDocument
     /// <summary>Why the visit came to nothing; absent for a visit that did not.</summary>
     public CollectFailure? Failure { get; init; }
 
+    /// <summary>What the portal publishes as its catalogue, without its entries, which are in the CSV; absent where the evidence does not tell.</summary>
+    public CatalogueSummary? Catalogue { get; init; }
+
     /// <summary>Every active criterion that applies, sorted by id.</summary>
     public required IReadOnlyList<CriterionResult> Criteria { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record AssessmentDocument
             Groups = score.Groups,
             FailedBlockers = score.FailedBlockers,
             Failure = assessment.Failure,
+            Catalogue = assessment.Catalogue is { } catalogue ? catalogue with { Entries = null } : null,
             Criteria = assessment.Criteria,
         };
     }

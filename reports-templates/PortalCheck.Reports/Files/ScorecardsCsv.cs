@@ -71,7 +71,8 @@ internal static class ScorecardsCsv
         ];
     }
 
-    private static void AppendRow(StringBuilder text, IReadOnlyList<string> fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
+    /// <summary>Adds a row.</summary>
+    internal static void AppendRow(StringBuilder text, IReadOnlyList<string> fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

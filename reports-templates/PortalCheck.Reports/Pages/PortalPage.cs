@@ -81,6 +81,9 @@ internal sealed record PortalPage
     /// <summary>What passed.</summary>
     public required IReadOnlyList<LinkView> Passed { get; init; }
 
+    /// <summary>What it publishes as its catalogue.</summary>
+    public required CatalogueLine Catalogue { get; init; }
+
     /// <summary>How it was tested.</summary>
     public required ProvenanceView Provenance { get; init; }
 
@@ -132,6 +135,7 @@ internal sealed record PortalPage
             Untested = ReasonView.Of(maker, path, Those(results, Outcome.Untested)),
             Inapplicable = ReasonView.Of(maker, path, Those(results, Outcome.Inapplicable)),
             Passed = [.. Those(results, Outcome.Passed).Select(row => maker.CriterionLink(path, row.Criterion.Id))],
+            Catalogue = CatalogueLine.Of(maker, path, portal.Id, card),
             Provenance = ProvenanceView.Of(maker, assessment),
             Json = json,
         };

@@ -157,6 +157,7 @@ internal static class FakeSite
             PagesCollected = failure is null ? 25 : 0,
             SampledPages = [.. Enumerable.Range(1, 25).Select(page => string.Create(CultureInfo.InvariantCulture, $"{portal.Address}trang-{page}")), "javascript:alert(2)"],
             Criteria = criteria,
+            Catalogue = failure is null ? FakeCatalogue.Of(portal, index) : null,
             Failure = failure,
         };
         return new Scorecard(assessment, ScoreOf(criteria, index, failure is null && index != 20));

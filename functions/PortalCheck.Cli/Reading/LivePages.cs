@@ -1,0 +1,41 @@
+using PortalCheck.Collect.Visits;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Cli.Reading;
+
+/// <summary>Pages of a portal, visited in the reading mode of every scan: robots.txt obeyed, nothing submitted, nothing stored.</summary>
+internal static class LivePages
+{
+    /// <summary>Visits one page, and for a list the pages after it.</summary>
+    /// <param name="address">The page.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static async Task<SourcePages> VisitAsync(Uri address, TimeProvider time, CancellationToken cancellation)
+    {
+        var register = AddressRegister.Of([address.GetLeftPart(UriPartial.Authority)], "service", lab: address.IsLoopback);
+        await using var collector = await PortalCollector.CreateAsync(
+            new CollectorSettings { Screenshots = false }, AddressRegister.LoopbackNetwork(register), time, cancellation);
+        var evidence = await collector.VisitAsync(
+            new VisitRequest
+            {
+                Portal = register.Portals[0],
+                Agency = register.Agencies[0],
+                Seed = "read",
+                OnlyPages = [address.AbsoluteUri],
+                MaxPages = 1,
+                Blobs = new NoPictures(),
+            },
+            cancellation);
+        return evidence.Pages is not [{ Collected: true } page, ..]
+            ? new SourcePages(Walk: null, (evidence.Pages is [var failed, ..] ? failed.Failure : null) ?? evidence.Failure ?? new CollectFailure(FailureKind.CrawlerError))
+            : SourcePages.Of(new WalkPage { Url = WithFragment(page.FinalUrl, address), Reach = WalkReach.Path, Html = page.Html, Cut = page.HtmlCut });
+    }
+
+    // The fragment chooses among several procedures of one page, and no server ever sees it.
+    private static string WithFragment(string url, Uri asked) => url.Contains('#', StringComparison.Ordinal) ? url : url + asked.Fragment;
+
+    private sealed class NoPictures : IBlobSink
+    {
+        public Task PutAsync(string sha256, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Reports.Pages;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Files;
+
+/// <summary>
+/// A portal's catalogue as CSV, one row an entry, then one row for each procedure that a finding names and the list does not show.
+/// The same form as <see cref="ScorecardsCsv"/>.
+/// </summary>
+internal static class CatalogueCsv
+{
+    // The part of a code that names the procedure whatever the suffix: 1.004194.
+    private const int KeyLength = 8;
+
+    private static readonly string[] Columns = ["status", "code", "name", "level", "field", "agency", "tier", "detail_url", "findings"];
+
+    /// <summary>The file; null where nothing is listed.</summary>
+    public static SiteFile? Of(string portalId, Scorecard card)
+    {
+        if (card.Assessment.Catalogue?.Entries is not { } packed)
+        {
+            return null;
+        }
+
+        var entries = packed.Unpack();
+        var findings = card.Assessment.Criteria
+            .Where(result => CatalogueBlock.IsOfList(result.Id))
+            .OrderBy(result => result.Id, StringComparer.Ordinal)
+            .SelectMany(result => CatalogueBlock.InOrder(result.Findings), (result, finding) => (result.Id, Finding: finding))
+            .Where(item => item.Finding.Location.Procedure is { Length: > 0 })
+            .ToLookup(item => KeyOf(item.Finding.Location.Procedure!), StringComparer.Ordinal);
+        var listed = entries.Select(entry => entry.Code).OfType<string>().Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        var text = new StringBuilder();
+        ScorecardsCsv.AppendRow(text, Columns);
+        foreach (var entry in entries)
+        {
+            var tags = entry.Code is { } code ? findings[KeyOf(code)].Select(item => $"{item.Id}:{item.Finding.Tag}") : [];
+            ScorecardsCsv.AppendRow(text,
+            [
+                "listed", Line(entry.Code), Line(entry.Name), Line(entry.Level), Line(entry.Field), Line(entry.Agency), Line(entry.Tier), Hostile.Link(entry.Url) ?? "", Tags(tags),
+            ]);
+        }
+
+        foreach (var absent in findings.Where(group => !listed.Contains(group.Key)))
+        {
+            var first = absent.First().Finding;
+            ScorecardsCsv.AppendRow(text,
+            [
+                "not-listed", Line(first.Location.Procedure), Line(first.Args.GetValueOrDefault("procedure") ?? first.Args.GetValueOrDefault("name")), "", "", "", "", "",
+                Tags(absent.Select(item => $"{item.Id}:{item.Finding.Tag}")),
+            ]);
+        }
+
+        return new SiteFile(SitePaths.CatalogueCsv(portalId), (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
+    }
+
+    private static string KeyOf(string code) => code.Length > KeyLength ? code[..KeyLength] : code;
+
+    private static string Tags(IEnumerable<string> tags) => string.Join(' ', tags.Distinct(StringComparer.Ordinal));
+
+    private static string Line(string? text) => Hostile.Line(text, CatalogueSummary.LongestText);
+}

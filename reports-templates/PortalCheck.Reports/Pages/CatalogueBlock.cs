@@ -1,0 +1,61 @@
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Scoring;
+using PortalCheck.Model.Text;
+using PortalCheck.Reports.Texts;
+
+namespace PortalCheck.Reports.Pages;
+
+/// <summary>What one criterion of the catalogue found: procedures missing, extra, doubled, named otherwise.</summary>
+/// <param name="Name">The criterion, linked to its place on the scorecard.</param>
+/// <param name="Outcome">Its outcome.</param>
+/// <param name="Measure">What was counted; null where nothing was.</param>
+/// <param name="Findings">What it found.</param>
+/// <param name="Count">How many findings there are.</param>
+internal sealed record CatalogueBlock(LinkView Name, TagView Outcome, string? Measure, IReadOnlyList<CatalogueFinding> Findings, string Count)
+{
+    private const string Group = "catalog.";
+    private const string Entries = "catalog.entry.";
+
+    /// <summary>The criteria of the catalogue that found something; those of single fields are the grid's.</summary>
+    public static IReadOnlyList<CatalogueBlock> Of(PageMaker maker, string path, string portalId, Scorecard card) =>
+        [.. ResultRow.Of(maker, card.Assessment)
+            .Where(row => row.Result.Findings.Count > 0 && IsOfList(row.Criterion.Id))
+            .Select(row => new CatalogueBlock(
+                new LinkView(maker.Texts.Pick(row.Criterion.Name), ScorecardHref(maker, path, portalId, row.Criterion.Id)),
+                PortalPage.TagOf(maker.Texts, row.Result.Outcome),
+                row.Result.Measure is { } measure
+                    ? maker.Texts.Say(
+                        "portal.measure", ("good", maker.Texts.Figures.Count(measure.Good)), ("total", maker.Texts.Figures.Count(measure.Total)), ("unit", UnitIn(maker.Texts, measure.Unit)))
+                    : null,
+                [.. InOrder(row.Result.Findings).Select(finding => CatalogueFinding.Of(maker, row.Criterion.Id, finding))],
+                maker.Texts.Figures.Count(row.Result.Findings.Count)))];
+
+    /// <summary>True for criteria of the list as a whole.</summary>
+    public static bool IsOfList(string criterion) =>
+        criterion.StartsWith(Group, StringComparison.Ordinal) && !criterion.StartsWith(Entries, StringComparison.Ordinal);
+
+    /// <summary>Address of a failed criterion's place on the portal's scorecard.</summary>
+    public static string ScorecardHref(PageMaker maker, string path, string portalId, string criterion) =>
+        maker.Href(path, SitePaths.Portal(portalId)) + "#" + PortalPage.AnchorOf(criterion);
+
+    /// <summary>Findings by what is wrong, then by procedure: the order of the input does not matter.</summary>
+    public static IOrderedEnumerable<Finding> InOrder(IEnumerable<Finding> findings) => findings
+        .OrderBy(finding => finding.Tag, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Location.Procedure, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Id, StringComparer.Ordinal);
+
+    private static string UnitIn(SiteTexts texts, string unit) => texts.Has("unit." + unit) ? texts["unit." + unit] : texts["unit.other"];
+}
+
+/// <summary>One finding of the list.</summary>
+/// <param name="Code">Code of the procedure; null where it has none.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Page">The page that shows it; null for a fault of the list as a whole.</param>
+internal sealed record CatalogueFinding(string? Code, string Message, LinkView? Page)
+{
+    /// <summary>The finding as the page shows it.</summary>
+    public static CatalogueFinding Of(PageMaker maker, string criterion, Finding finding) => new(
+        finding.Location.Procedure is { Length: > 0 } code ? Hostile.Line(code, 60) : null,
+        Hostile.Line(maker.Texts.Pick(maker.Site.Input.Texts.Say(criterion, new TaggedMessage(finding.Tag, finding.Args))), 800),
+        finding.Page is { } page ? new LinkView(Hostile.Address(page), Hostile.Link(page)) : null);
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PortalCheck.Model.Judging;
+
+namespace PortalCheck.Reports.Tests;
+
+public sealed partial class CataloguePageTests(Rendered site) : IClassFixture<Rendered>
+{
+    private IReadOnlyList<string> Portals => [.. site.Input.Scorecards.Select(card => card.Assessment.Portal)];
+
+    private string Walked => site.Input.Scorecards.First(card => card.Assessment.Catalogue is { Basis: CatalogueBasis.Walk }).Assessment.Portal;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("en/")]
+    public void PortalWithACatalogue_HasItsPage(string language)
+    {
+        var told = site.Input.Scorecards.Where(card => card.Assessment.Catalogue is { Listed: > 0 }).Select(card => card.Assessment.Portal);
+        Assert.All(told, portal => Assert.Contains(site.Pages, page => page.Key == $"{language}portal/{portal}/catalogue/index.html"));
+    }
+
+    [Fact]
+    public void PortalWithoutASummary_SaysWhyAndHasNoPage()
+    {
+        var portal = site.Input.Scorecards.First(card => card.Assessment is { Catalogue: null, Failure: null }).Assessment.Portal;
+        Assert.Contains("chưa ghi lại danh mục", site[$"portal/{portal}/index.html"], StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Pages, page => page.Key == $"portal/{portal}/catalogue/index.html");
+    }
+
+    [Fact]
+    public void EmptyCatalogue_SaysSoAndHasNoPage()
+    {
+        var portal = site.Input.Scorecards.First(card => card.Assessment.Catalogue is { Found: CatalogueFound.Empty }).Assessment.Portal;
+        Assert.Contains("không liệt kê thủ tục nào", site[$"portal/{portal}/index.html"], StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Pages, page => page.Key == $"portal/{portal}/catalogue/index.html");
+    }
+
+    [Fact]
+    public void Grid_HasAColumnAFieldAndWordsInEveryCell()
+    {
+        var grid = Grid().Match(site[$"portal/{Walked}/catalogue/index.html"]).Value;
+        Assert.Equal(21, Regex.Count(grid, "<th scope=\"col\"", RegexOptions.NonBacktracking));
+        Assert.Equal(4 * 20, Regex.Count(grid, "<td><span class=\"cell-mark [a-z-]+\" aria-hidden=\"true\">[^<]+</span><span class=\"visually-hidden\">[^<]+</span></td>", RegexOptions.NonBacktracking));
+    }
+
+    [Fact]
+    public void Grid_FieldThatIsNotThere_IsMissing()
+    {
+        Assert.Contains("Thiếu</span>", Row("1.004222"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Thiếu</span>", Row("1.004194"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Grid_PageThatWasNotRead_IsJudgedInNoField()
+    {
+        var row = Row("thu-tuc/3\"");
+        Assert.Equal(20, Regex.Count(row, "Chưa đánh giá được", RegexOptions.NonBacktracking));
+        Assert.DoesNotContain("Thiếu", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Grid_FieldWithAFinding_NeedsALook()
+    {
+        var card = site.Input.Scorecards.First(card => card.Assessment.Portal == Walked);
+        var finding = new Finding
+        {
+            Id = new string('a', 32), Tag = "missing", Args = new(StringComparer.Ordinal) { ["what"] = "alt", ["text"] = "x" }, Location = new Location { Procedure = "1.004194" },
+        };
+        var code = new CriterionResult { Id = "catalog.entry.code", Outcome = Outcome.Failed, Findings = [finding] };
+        var changed = card with { Assessment = card.Assessment with { Criteria = [.. card.Assessment.Criteria.Where(result => result.Id != code.Id), code] } };
+        var files = Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [changed], Leagues = [] }, Walked);
+        var page = Encoding.UTF8.GetString(files.Single(file => file.Path == $"portal/{Walked}/catalogue/index.html").Content.Span);
+        Assert.Contains("Cần xem lại</span></td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NotCompared_IsSaid() =>
+        Assert.Contains("Chưa đối chiếu với cơ sở dữ liệu quốc gia", site[$"portal/{Walked}/catalogue/index.html"], StringComparison.Ordinal);
+
+    [Fact]
+    public void Csv_StartsWithAByteOrderMarkAndRunsNoFormula()
+    {
+        var text = site[$"data/portals/{Walked}/catalogue.csv"];
+        Assert.StartsWith("\ufeffstatus,code,name,", text, StringComparison.Ordinal);
+        Assert.Contains("'@SUM(A1)", text, StringComparison.Ordinal);
+        Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\")\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Csv_HasARowAnEntry()
+    {
+        var rows = site[$"data/portals/{Walked}/catalogue.csv"].Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(6, rows.Count(row => row.StartsWith("listed,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void RenderPortal_GivesTheVeryFilesOfTheWholeSite() => Assert.All(Portals, portal =>
+    {
+        var whole = site.Files.Where(file => file.Path.StartsWith($"portal/{portal}/", StringComparison.Ordinal)
+            || file.Path.StartsWith($"en/portal/{portal}/", StringComparison.Ordinal)
+            || file.Path == $"data/assessments/{portal}.json" || file.Path == $"data/portals/{portal}/catalogue.csv");
+        Assert.Equal(
+            whole.Select(file => (file.Path, Convert.ToBase64String(file.Content.Span))),
+            Rendered.Renderer.RenderPortal(site.Input, portal).Select(file => (file.Path, Convert.ToBase64String(file.Content.Span))));
+    });
+
+    private string Row(string mark) => Rows().Matches(Grid().Match(site[$"portal/{Walked}/catalogue/index.html"]).Value)
+        .Select(match => match.Value).Single(row => row.Contains(mark, StringComparison.Ordinal));
+
+    [GeneratedRegex("<table class=\"grid\">.*?</table>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Grid();
+
+    [GeneratedRegex("<tr><th scope=\"row\".*?</tr>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Rows();
+}
