@@ -17,11 +17,14 @@ internal static class SampledEntries
     {
         var read = view.Entries.ToDictionary<EntryPage, object>(entry => entry.Page.Evidence, ReferenceEqualityComparer.Instance);
         return [.. portal.Evidence.Pages
-            .Where(page => page.Kinds.Contains(PageKind.Entry))
+            .Where(page => page.Kinds.Contains(PageKind.Entry) && (read.ContainsKey(page) || !IsOnlyAForm(page)))
             .DistinctBy(page => page.FinalUrl, StringComparer.Ordinal)
             .Take(CatalogueSummary.MostSampled)
             .Select(page => read.TryGetValue(page, out var entry) ? OfEntry(entry) : OfUnread(page))];
     }
+
+    // A page that starts an application carries the procedure's code in its address, and is no detail page.
+    private static bool IsOnlyAForm(PageEvidence page) => page.Collected && page.Kinds.Contains(PageKind.EForm);
 
     private static SampledEntry OfEntry(EntryPage entry)
     {

@@ -9,10 +9,14 @@ namespace PortalCheck.Reports.Pages;
 /// <param name="Name">The criterion, linked to its place on the scorecard.</param>
 /// <param name="Outcome">Its outcome.</param>
 /// <param name="Measure">What was counted; null where nothing was.</param>
-/// <param name="Findings">What it found.</param>
+/// <param name="Page">The page that shows all of it; null where the findings name their own.</param>
+/// <param name="First">What it found, as far as it is shown at once.</param>
+/// <param name="Rest">What is folded away.</param>
+/// <param name="RestCount">How much is folded away.</param>
 /// <param name="Count">How many findings there are.</param>
-internal sealed record CatalogueBlock(LinkView Name, TagView Outcome, string? Measure, IReadOnlyList<CatalogueFinding> Findings, string Count)
+internal sealed record CatalogueBlock(LinkView Name, TagView Outcome, string? Measure, LinkView? Page, IReadOnlyList<CatalogueFinding> First, IReadOnlyList<CatalogueFinding> Rest, string RestCount, string Count)
 {
+    private const int Unfolded = 10;
     private const string Group = "catalog.";
     private const string Entries = "catalog.entry.";
 
@@ -20,15 +24,27 @@ internal sealed record CatalogueBlock(LinkView Name, TagView Outcome, string? Me
     public static IReadOnlyList<CatalogueBlock> Of(PageMaker maker, string path, string portalId, Scorecard card) =>
         [.. ResultRow.Of(maker, card.Assessment)
             .Where(row => row.Result.Findings.Count > 0 && IsOfList(row.Criterion.Id))
-            .Select(row => new CatalogueBlock(
+            .Select(row => Of(maker, path, portalId, row))];
+
+    private static CatalogueBlock Of(PageMaker maker, string path, string portalId, ResultRow row)
+    {
+        var findings = InOrder(row.Result.Findings).Select(finding => CatalogueFinding.Of(maker, row.Criterion.Id, finding)).ToList();
+        var pages = findings.Select(finding => finding.Page).Distinct().ToList();
+        var shared = pages is [{ } only] ? only : null;
+        findings = shared is null ? findings : findings.ConvertAll(finding => finding with { Page = null });
+        return new CatalogueBlock(
                 new LinkView(maker.Texts.Pick(row.Criterion.Name), ScorecardHref(maker, path, portalId, row.Criterion.Id)),
                 PortalPage.TagOf(maker.Texts, row.Result.Outcome),
                 row.Result.Measure is { } measure
                     ? maker.Texts.Say(
                         "portal.measure", ("good", maker.Texts.Figures.Count(measure.Good)), ("total", maker.Texts.Figures.Count(measure.Total)), ("unit", UnitIn(maker.Texts, measure.Unit)))
                     : null,
-                [.. InOrder(row.Result.Findings).Select(finding => CatalogueFinding.Of(maker, row.Criterion.Id, finding))],
-                maker.Texts.Figures.Count(row.Result.Findings.Count)))];
+                shared,
+                [.. findings.Take(Unfolded)],
+                [.. findings.Skip(Unfolded)],
+                maker.Texts.Figures.Count(Math.Max(0, findings.Count - Unfolded)),
+                maker.Texts.Figures.Count(findings.Count));
+    }
 
     /// <summary>True for criteria of the list as a whole.</summary>
     public static bool IsOfList(string criterion) =>
