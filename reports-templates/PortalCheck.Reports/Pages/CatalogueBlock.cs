@@ -33,17 +33,17 @@ internal sealed record CatalogueBlock(LinkView Name, TagView Outcome, string? Me
         var shared = pages is [{ } only] ? only : null;
         findings = shared is null ? findings : findings.ConvertAll(finding => finding with { Page = null });
         return new CatalogueBlock(
-                new LinkView(maker.Texts.Pick(row.Criterion.Name), ScorecardHref(maker, path, portalId, row.Criterion.Id)),
-                PortalPage.TagOf(maker.Texts, row.Result.Outcome),
-                row.Result.Measure is { } measure
-                    ? maker.Texts.Say(
-                        "portal.measure", ("good", maker.Texts.Figures.Count(measure.Good)), ("total", maker.Texts.Figures.Count(measure.Total)), ("unit", UnitIn(maker.Texts, measure.Unit)))
-                    : null,
-                shared,
-                [.. findings.Take(Unfolded)],
-                [.. findings.Skip(Unfolded)],
-                maker.Texts.Figures.Count(Math.Max(0, findings.Count - Unfolded)),
-                maker.Texts.Figures.Count(findings.Count));
+            new LinkView(maker.Texts.Pick(row.Criterion.Name), ScorecardHref(maker, path, portalId, row.Criterion.Id)),
+            PortalPage.TagOf(maker.Texts, row.Result.Outcome),
+            row.Result.Measure is { } measure
+                ? maker.Texts.Say(
+                    "portal.measure", ("good", maker.Texts.Figures.Count(measure.Good)), ("total", maker.Texts.Figures.Count(measure.Total)), ("unit", UnitIn(maker.Texts, measure.Unit)))
+                : null,
+            shared,
+            [.. findings.Take(Unfolded)],
+            [.. findings.Skip(Unfolded)],
+            maker.Texts.Figures.Count(Math.Max(0, findings.Count - Unfolded)),
+            maker.Texts.Figures.Count(findings.Count));
     }
 
     /// <summary>True for criteria of the list as a whole.</summary>

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using PortalCheck.Cli.Tests.Support;
+
+namespace PortalCheck.Cli.Tests.EndToEnd;
+
+/// <summary>Reading pages in the browser, as a webmaster does with a test site on their own machine.</summary>
+public sealed class ReadLiveTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [BrowserFact]
+    public async Task Catalogue_FilledByScript_IsReadAsPeopleSeeIt()
+    {
+        _folder.File("index.html", Document("""
+            <p>Có 4 thủ tục</p><table><thead><tr><th>Mã thủ tục</th><th>Tên thủ tục</th></tr></thead><tbody id="rows"></tbody></table>
+            <script>rows.innerHTML = [1, 2, 3, 4].map(n => `<tr><td>1.00420${n}</td><td><a href="chi-tiet-${n}.html">Đăng ký hộ tịch trường hợp ${n} tại xã</a></td></tr>`).join("")</script>
+            """));
+        await using var site = await SiteServer.StartAsync(_folder.Path, 0, default);
+        var run = await CommandRun.OfAsync("read", "catalogue", site.Urls.Single(), "--lab", "--json");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(["1.004201", "1.004202", "1.004203", "1.004204"], document.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("code").GetString()));
+        Assert.Equal(4, document.RootElement.GetProperty("statedCount").GetInt32());
+    }
+
+    [BrowserFact]
+    public async Task Procedure_OnAPage_IsRead()
+    {
+        _folder.File("index.html", Document("<h1>Đăng ký tạm trú</h1><table><tr><th>Mã thủ tục</th><td>1.004194</td></tr><tr><th>Lĩnh vực</th><td>Cư trú</td></tr><tr><th>Lệ phí</th><td>7.000 đồng</td></tr></table>"));
+        await using var site = await SiteServer.StartAsync(_folder.Path, 0, default);
+        var run = await CommandRun.OfAsync("read", "procedure", site.Urls.Single(), "--lab", "--json");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal("1.004194", document.RootElement.GetProperty("code").GetProperty("value").GetProperty("key").GetString());
+    }
+
+    [BrowserFact]
+    public async Task Catalogue_NothingListens_EndsWithThreeAndASentence()
+    {
+        var run = await CommandRun.OfAsync("read", "catalogue", "http://127.0.0.1:9/", "--lab", "--json");
+        Assert.Equal(3, run.ExitCode);
+        Assert.NotEmpty(run.Errors);
+        Assert.Empty(run.Output);
+    }
+
+    private static string Document(string main) => string.Create(
+        CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Thủ tục</title></head><body><main>{main}</main></body></html>");
+}
