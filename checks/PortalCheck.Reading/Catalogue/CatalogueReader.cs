@@ -27,9 +27,22 @@ public static class CatalogueReader
             state,
             rows,
             TotalOf(context, state, rows.Count),
-            CatalogueWords.Parts(context.Text),
+            PartsOf(context, rows),
             tables.Columns,
             context.Filters) { Teasers = lists.Teasers };
+    }
+
+    // "… theo mẫu số 1 | Toàn trình": the cells of a row state nothing about the list.
+    private static List<StatedPart> PartsOf(CatalogueContext context, IReadOnlyList<CatalogueRow> rows)
+    {
+        var parts = CatalogueWords.Parts(context.Text);
+        if (parts.Count == 0)
+        {
+            return [];
+        }
+
+        var texts = rows.Select(row => VietnameseText.FoldKeepingMarks(row.Text)).ToList();
+        return [.. parts.Where(part => VietnameseText.FoldKeepingMarks(part.Text) is var words && !texts.Exists(text => text.Contains(words, StringComparison.Ordinal)))];
     }
 
     /// <summary>Reads the pages of a walk as one list: each entry once, with what the pages say of it brought together.</summary>

@@ -108,6 +108,6 @@ public sealed class CatalogueSummariesTests
     private static string List(int from, int to) => "<main><table><tr><th>Mã TTHC</th><th>Tên thủ tục</th><th>Mức độ</th><th>Cấp thực hiện</th></tr>"
         + string.Concat(Enumerable.Range(from, to - from + 1).Select(number => string.Create(
             CultureInfo.InvariantCulture,
-            $"<tr><td>1.00{number:D4}</td><td><a href=\"/thu-tuc/{number}\">Đăng ký hộ kinh doanh theo mẫu số {number} tại phường</a></td><td>{(number % 2 == 1 ? "Toàn trình" : "Một phần")}</td><td>Cấp xã</td></tr>")))
+            $"<tr><td>1.00{number:D4}</td><td><a href=\"/thu-tuc/{number}\">Đăng ký hộ kinh doanh theo mẫu số {number}</a></td><td>{(number % 2 == 1 ? "Toàn trình" : "Một phần")}</td><td>Cấp xã</td></tr>")))
         + "</table></main>";
 }

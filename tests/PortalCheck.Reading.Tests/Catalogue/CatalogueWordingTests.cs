@@ -35,6 +35,12 @@ public sealed class CatalogueWordingTests
     public void NamesWithLevelWords_AreNoBadges(string text) => Assert.Null(ServiceLevels.ReadBadge(text));
 
     [Fact]
+    public void NumberAtTheEndOfACell_StatesNothingOfTheNextOne() => Assert.Empty(Read("""
+        <main><table><tr><th>Tên thủ tục</th><th>Mức độ</th></tr>
+        <tr><td>Đăng ký kinh doanh theo mẫu số 1</td><td>Toàn trình</td></tr><tr><td>Đăng ký kinh doanh theo mẫu số 2</td><td>Một phần</td></tr></table></main>
+        """).StatedParts);
+
+    [Fact]
     public void SeedSentence_GivesTotalAndParts()
     {
         var reading = Read("<p>Tổng số: 499 dịch vụ công mức độ 3, 4, bao gồm 454 dịch vụ cấp tỉnh, 39 dịch vụ cấp huyện và 6 dịch vụ cấp xã.</p>");
