@@ -20,7 +20,7 @@ internal static partial class EntryRules
     /// <summary>A heading or a labelled name; and the same name as on the link that led here, where that link was a name.</summary>
     public static EntryVerdict Name(EntryPage entry, Criterion criterion)
     {
-        var shown = entry.Reading.Filled(ProcedureField.Name).Select(value => value.Text).Append(entry.Reading.Heading).Where(text => text.Length > 0).ToList();
+        var shown = entry.Reading.Filled(ProcedureField.Name).Select(value => value.Text).Append(entry.Reading.Heading).Append(entry.Reading.Fields["name"]?.Text ?? "").Where(text => text.Length > 0).ToList();
         return shown.Count == 0 ? new EntryVerdict(TaggedMessage.Of("name-missing", ("url", entry.Page.Url))) : EntryVerdict.Good;
     }
 
@@ -48,6 +48,7 @@ internal static partial class EntryRules
     {
         var values = entry.Reading.Filled(ProcedureField.TimeLimit);
         return values.Count == 0 ? Bad(entry, "timelimit-missing")
+            : entry.Reading.Fields.Value<TimeLimitValue>("timelimit") is { } told && told.Limits.Any(limit => limit.Unit is not TimeUnit.Unstated) ? EntryVerdict.Good
             : values.Any(value => Duration().IsMatch(VietnameseText.FoldKeepingMarks(value.Text))) ? EntryVerdict.Good
             : Bad(entry, "timelimit-no-unit", values[0].Text, ("value", Short(values[0].Text)));
     }
@@ -57,7 +58,8 @@ internal static partial class EntryRules
     {
         var values = entry.Reading.Filled(ProcedureField.Fee);
         return values.Count == 0 ? Bad(entry, "fee-missing")
-            : values.Any(value => Amount().IsMatch(VietnameseText.FoldKeepingMarks(value.Text))) ? EntryVerdict.Good
+            : entry.Reading.Fields.Value<FeeValue>("fee") is { } told && told.Fees.Any(fee => fee.Kind is not FeeKind.NeedsPerson) ? EntryVerdict.Good
+            : entry.Reading.Fields.Value<FeeValue>("fee") is null && values.Any(value => Amount().IsMatch(VietnameseText.FoldKeepingMarks(value.Text))) ? EntryVerdict.Good
             : Bad(entry, "fee-unclear", values[0].Text, ("value", Short(values[0].Text))) with { Unclear = true };
     }
 

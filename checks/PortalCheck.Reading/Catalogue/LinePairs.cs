@@ -75,7 +75,7 @@ internal static class LinePairs
     private static List<LinePair> OfText(string text, IReadOnlyList<INode> nodes)
     {
         var pairs = new List<LinePair>();
-        var (start, rest) = (0, text);
+        var rest = text;
         while (pairs.Count < 12 && ColonLabel(rest) is { } found)
         {
             // "Mã: 1.004222 | Lĩnh vực: Hộ tịch": a bar or a bullet parts pairs; a comma or a full stop is prose.
@@ -83,7 +83,6 @@ internal static class LinePairs
             var bar = value.AsSpan().IndexOfAny('|', '•', '·');
             var next = bar >= 0 && ColonLabel(value[(bar + 1)..]) is not null ? value[(bar + 1)..] : "";
             pairs.Add(new LinePair(found.Hit, rest[..found.Colon], Trimmed(next.Length > 0 ? value[..bar] : value, rest), nodes, null));
-            start += text.Length - next.Length;
             rest = next;
         }
 
