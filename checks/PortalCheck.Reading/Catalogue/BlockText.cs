@@ -42,8 +42,13 @@ internal static class BlockText
 
     private static void AppendSpaced(INode node, StringBuilder text, int depth)
     {
-        for (var child = node.FirstChild; child is not null && depth <= ReadingLimits.Depth; child = child.NextSibling)
+        foreach (var child in node.ChildNodes)
         {
+            if (depth > ReadingLimits.Depth)
+            {
+                return;
+            }
+
             if (child is IText data)
             {
                 text.Append(data.Data).Append(' ');

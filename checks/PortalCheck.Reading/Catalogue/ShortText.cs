@@ -23,7 +23,8 @@ internal static class ShortText
             return false;
         }
 
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        // By index: a node looks for its next sibling through all of its parent's children.
+        foreach (var child in node.ChildNodes)
         {
             if (child is IText data)
             {
