@@ -11,6 +11,9 @@ internal static class BrowserScripts
     /// <summary>Writes the document as annotated HTML.</summary>
     public static string Snapshot { get; } = Own("snapshot");
 
+    /// <summary>Presses, chooses or scrolls.</summary>
+    public static string Act { get; } = Own("act");
+
     /// <summary>Runs the engine and cuts its result.</summary>
     public static string Engine { get; } = Own("engine");
 

@@ -19,12 +19,30 @@ internal static partial class PageScripts
     private const string SnapshotLimits =
         "{ size: 3000000, nodes: 60000, depth: 400, attribute: 2000, linkedData: 20000, frameDepth: 3, frames: 20, keys: 100 }";
 
+    // As the other, with a number on everything that may be pressed.
+    private const string PressLimits =
+        "{ size: 3000000, nodes: 60000, depth: 400, attribute: 2000, linkedData: 0, frameDepth: 3, frames: 20, keys: 0, pressed: true }";
+
     private const string FrameLimits =
         "{ size: 300000, nodes: 6000, depth: 400, attribute: 1000, linkedData: 0, frameDepth: 3, frames: 10, keys: 0 }";
 
     /// <summary>Waits until the document is quiet; a page that never is, is looked at after 2 s.</summary>
     public static Task<string> QuietAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation) =>
         tab.CallAsync(BrowserScripts.Quiet, $"{QuietMs}, {QuietCapMs}", limit, cancellation);
+
+    /// <summary>Reads the document with its frames of the same origin, and numbers what may be pressed.</summary>
+    public static async Task<Snapshot> PressableSnapshotAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    {
+        var snapshot = Read<Snapshot>(await tab.CallAsync(BrowserScripts.Snapshot, PressLimits, limit, cancellation));
+        return snapshot with { Html = PlacePattern().Replace(snapshot.Html, "") };
+    }
+
+    /// <summary>Acts on what <see cref="PressableSnapshotAsync"/> numbered: presses it, or chooses a value in it; scrolls to the end for a negative number.</summary>
+    public static async Task<bool> ActAsync(PageTab tab, int node, string? value, TimeSpan limit, CancellationToken cancellation) =>
+        string.Equals(
+            await tab.CallAsync(BrowserScripts.Act, $"{node.ToString(System.Globalization.CultureInfo.InvariantCulture)}, {JsonSerializer.Serialize(value)}", limit, cancellation),
+            "done",
+            StringComparison.Ordinal);
 
     /// <summary>Reads the document with its frames.</summary>
     public static async Task<Snapshot> SnapshotAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)

@@ -14,6 +14,7 @@ internal sealed class PageTraffic
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
     private readonly List<IResponse> _documents = [];
+    private readonly HashSet<IRequest> _pending = [];
     private int _count;
 
     /// <summary>Listens to this page.</summary>
@@ -21,6 +22,23 @@ internal sealed class PageTraffic
     {
         page.Request += (_, request) => Add(request);
         page.Response += (_, response) => Answered(response, page);
+        page.RequestFinished += (_, request) => Ended(request);
+        page.RequestFailed += (_, request) => Ended(request);
+    }
+
+    /// <summary>Told of every answer to a script's own request.</summary>
+    public Action<IResponse>? DataAnswered { get; set; }
+
+    /// <summary>How many documents, scripts and scripts' own requests are under way.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _pending.Count;
+            }
+        }
     }
 
     /// <summary>Called once a load, when it has made <see cref="MaxRequestsOfALoad"/> requests.</summary>
@@ -45,6 +63,7 @@ internal sealed class PageTraffic
         {
             _entries.Clear();
             _documents.Clear();
+            _pending.Clear();
             _count = 0;
         }
     }
@@ -74,15 +93,29 @@ internal sealed class PageTraffic
         {
             flooded = ++_count == MaxRequestsOfALoad;
             if (_entries.Count < MaxRequests)
+            {
                 _entries.Add(new Entry(request));
+                if (request.ResourceType is "document" or "script" or "xhr" or "fetch")
+                    _pending.Add(request);
+            }
         }
 
         if (flooded)
             Flooded?.Invoke();
     }
 
+    private void Ended(IRequest request)
+    {
+        lock (_lock)
+        {
+            _pending.Remove(request);
+        }
+    }
+
     private void Answered(IResponse response, IPage page)
     {
+        if (response.Request.ResourceType is "xhr" or "fetch")
+            DataAnswered?.Invoke(response);
         lock (_lock)
         {
             if (_entries.Find(entry => ReferenceEquals(entry.Request, response.Request)) is { } known)

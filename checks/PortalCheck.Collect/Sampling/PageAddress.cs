@@ -76,6 +76,9 @@ internal static partial class PageAddress
     /// <summary>True where both belong to one registrable domain.</summary>
     public static bool SameSite(string one, string other) => new OwnSite(one).Holds(other);
 
+    /// <summary>True for an address that looks as if loading it could change something.</summary>
+    public static bool Changes(Uri address) => IsChanging(address.AbsolutePath, address.Query);
+
     private static string Bare(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
 
     private static bool IsFile(string path)

@@ -20,10 +20,19 @@ internal sealed record SamplePlan
 
     /// <summary>Whether robots.txt lets us load an address; always true where the owner agreed otherwise.</summary>
     public required Func<string, bool> Allowed { get; init; }
+
+    /// <summary>True as long as the list of procedures is not walked: it is searched for, and entries and random pages wait for the walk.</summary>
+    public bool AwaitsWalk { get; init; }
+
+    /// <summary>The entries that the walk saw, in the order of the draw; empty without any.</summary>
+    public IReadOnlyList<DrawnEntry> Entries { get; init; } = [];
 }
 
 /// <summary>What the sampler says to a visit's state.</summary>
 /// <param name="Pages">The pages to load next, all independent of one another; empty at the end.</param>
 /// <param name="Candidates">How many different addresses of the portal were seen.</param>
 /// <param name="Skipped">Addresses that a rule named and that are not loaded; at most 200.</param>
-internal sealed record SampleDraw(IReadOnlyList<SampledPage> Pages, int Candidates, IReadOnlyList<SkippedPage> Skipped);
+/// <param name="Search">Where the search for the list stands; null where none is made.</param>
+/// <param name="Entries">How entries were drawn; null without a walked list.</param>
+internal sealed record SampleDraw(
+    IReadOnlyList<SampledPage> Pages, int Candidates, IReadOnlyList<SkippedPage> Skipped, SearchState? Search = null, EntrySample? Entries = null);

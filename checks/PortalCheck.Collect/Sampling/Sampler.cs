@@ -28,7 +28,7 @@ internal static class Sampler
     {
         var draw = new Draw(pages, chosen, plan, Math.Min(count, plan.MaxPages - chosen.Count));
         draw.Run();
-        return new SampleDraw(draw.Taken, draw.CandidateCount, draw.Skipped);
+        return new SampleDraw(draw.Taken, draw.CandidateCount, draw.Skipped, draw.Search, draw.EntrySample);
     }
 
     private sealed class Draw(IReadOnlyList<PageEvidence> pages, IReadOnlyList<SampledPage> chosen, SamplePlan plan, int room)
@@ -41,6 +41,10 @@ internal static class Sampler
         public List<SkippedPage> Skipped { get; } = [];
 
         public int CandidateCount { get; private set; }
+
+        public SearchState? Search { get; private set; }
+
+        public EntrySample? EntrySample { get; private set; }
 
         public void Run()
         {
@@ -57,8 +61,14 @@ internal static class Sampler
                 Take(hint, [kind], SampleRule.Hint);
             var candidates = Candidates.Of(pages, home);
             CandidateCount = candidates.Count;
+            Search = plan.AwaitsWalk ? CatalogueSearch.After(pages, chosen, candidates, plan.Allowed) : null;
+            // What is drawn beside the walk would hang on which was faster; what follows it draws on what it saw.
+            if (Search is { Start: not null })
+                return;
             foreach (var kind in Types)
                 TakeType(kind, candidates);
+            if (Search is { Ended: false })
+                return;
             TakeEntries(candidates);
             TakeRandom(candidates);
         }
@@ -83,6 +93,16 @@ internal static class Sampler
 
         private void TakeType(PageKind kind, IReadOnlyList<Candidate> candidates)
         {
+            if (Search is { Ended: false } && kind is PageKind.Catalogue)
+            {
+                if (Search.Look is { } look)
+                    Take(look.Url, look.Kinds, SampleRule.PageType);
+                return;
+            }
+
+            // Entries are drawn from the list where there is one.
+            if (kind is PageKind.Entry && (Search is { Ended: false } || Listed.Count > 0))
+                return;
             if (pages.Any(page => page.Collected && page.Kinds.Contains(kind)) || Taken.Exists(page => page.Kinds.Contains(kind)))
                 return;
             var tries = chosen.Count(page => page.Kinds.Contains(kind));
@@ -97,6 +117,10 @@ internal static class Sampler
 
         private void TakeEntries(IReadOnlyList<Candidate> candidates)
         {
+            if (plan.Entries.Count > 0)
+                DrawEntries();
+            if (Listed.Count > 0)
+                return;
             // Entry by entry the catalogue is judged: a fifth of the pages, one at least.
             var quota = Math.Max(1, plan.MaxPages / 5);
             var have = chosen.Count(page => page.Kinds.Contains(PageKind.Entry)) + Taken.Count(page => page.Kinds.Contains(PageKind.Entry));
@@ -108,6 +132,28 @@ internal static class Sampler
                 if (Take(entry.Url, entry.Kinds, SampleRule.PageType))
                     have++;
             }
+        }
+
+        private IReadOnlyList<DrawnEntry> Listed => [.. plan.Entries.Where(entry => entry.Url is { } url && PageAddress.SameSite(plan.Portal.Address, url))];
+
+        /// <summary>Entries of the list by strata: as many as the list asks for, within half of the pages that no type of page takes.</summary>
+        private void DrawEntries()
+        {
+            var listed = Listed;
+            var others = chosen.Concat(Taken).Count(page => page.Why is not SampleRule.Random && !page.Kinds.Contains(PageKind.Entry));
+            var most = Math.Max(Math.Max(1, plan.MaxPages / 5), (plan.MaxPages - others) / 2);
+            var quota = Math.Min(most, EntryDraw.SizeFor(plan.Entries.Count));
+            var keys = listed.Select(entry => KeyOf(entry.Url!)).ToHashSet(StringComparer.Ordinal);
+            var have = chosen.Count(page => keys.Contains(KeyOf(page.Url)));
+            foreach (var entry in listed)
+            {
+                if (have >= quota)
+                    break;
+                if (Take(entry.Url!, [PageKind.Entry], SampleRule.PageType))
+                    have++;
+            }
+
+            EntrySample = EntryDraw.Sample(plan.Entries, most, entry => entry.Url is { } url && _used.Contains(KeyOf(url)));
         }
 
         private void TakeRandom(IReadOnlyList<Candidate> candidates)

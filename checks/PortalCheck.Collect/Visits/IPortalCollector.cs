@@ -30,6 +30,9 @@ public sealed record VisitRequest
     /// <summary>The most pages to load.</summary>
     public int MaxPages { get; init; } = 25;
 
+    /// <summary>The most of them that the walk through the catalogue may load; null for its share, 12 of 25.</summary>
+    public int? MaxListPages { get; init; }
+
     /// <summary>
     /// The time after which no further page is begun; what is left is <see cref="FailureKind.BudgetSpent"/>. The time that the visit took
     /// before it was interrupted counts (<see cref="VisitCost.Seconds"/>).

@@ -22,6 +22,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly RequestGuard _guard;
     private readonly TabPool _tabs;
     private readonly RobotsBook _robots;
+    private readonly VisitWalk _walk;
 
     /// <summary>A visit.</summary>
     public Visit(VisitRequest request, VisitTools tools)
@@ -34,6 +35,7 @@ internal sealed class Visit : IAsyncDisposable
         _tabs = new TabPool(tools.Browser, _guard, tools.Proxy.Address, tools.Settings.AddressesPerTab);
         // Addresses that a person names are not discovered: robots.txt (RFC 9309 section 1) is about crawlers.
         _robots = new RobotsBook(tools.Hosts, request.Portal.Consent.IgnoreRobots || request.OnlyPages is not null);
+        _walk = new VisitWalk(request, tools, _guard, _tabs, _robots);
         Remember();
     }
 
@@ -101,8 +103,21 @@ internal sealed class Visit : IAsyncDisposable
         var atOnce = _request.Portal.Lab ? Math.Max(1, _tools.Settings.LabPagesInFlight) : 1;
         while (_record.Failure is null)
         {
+            plan = plan with
+            {
+                MaxPages = _request.MaxPages - (_record.Catalogue?.Loads ?? 0),
+                AwaitsWalk = _request.OnlyPages is null && _record.Catalogue is null,
+                Entries = _record.Entries,
+            };
             var draw = Sampler.Next(_record.Pages, _record.Chosen, plan, atOnce > 1 && plan.OnlyPages is not null ? atOnce * TurnsOfGivenPages : atOnce);
             _record.LastDraw = draw;
+            if (draw.Search?.Start is { } start)
+            {
+                await PauseAsync(cancellation);
+                await WalkAsync(start, cancellation);
+                continue;
+            }
+
             if (draw.Pages.Count == 0)
                 return;
             var learned = false;
@@ -120,6 +135,21 @@ internal sealed class Visit : IAsyncDisposable
 
             await VisitBatchAsync(draw.Pages, atOnce, cancellation);
         }
+    }
+
+    private async Task WalkAsync(PageEvidence start, CancellationToken cancellation)
+    {
+        try
+        {
+            var (walk, requests) = await _walk.MakeAsync(start, _record, cancellation);
+            _record.Add(walk, requests);
+        }
+        catch (VisitPausedException)
+        {
+            await PauseAsync(cancellation);
+        }
+
+        await CheckpointAsync(cancellation);
     }
 
     /// <summary>Loads pages, so many at one time; they are entered in the order of choice, so that the next draw does not depend on which was faster.</summary>

@@ -28,7 +28,9 @@ internal sealed class VisitRecord
         // A page that was chosen and not loaded is chosen again.
         Chosen = [.. before?.Sample.Pages.Where(choice => Pages.Exists(page => string.Equals(page.Url, choice.Url, StringComparison.Ordinal))) ?? []];
         Robots = before?.Robots is { Present: true } known ? known : null;
-        LastDraw = new SampleDraw([], before?.Sample.Candidates ?? 0, before?.Sample.Skipped ?? []);
+        LastDraw = new SampleDraw([], before?.Sample.Candidates ?? 0, before?.Sample.Skipped ?? [], Entries: before?.Sample.Entries);
+        if (before?.Catalogue is { } walk)
+            Walked(walk);
         foreach (var (name, version) in before?.Tools ?? [])
             _versions[name] = version;
     }
@@ -65,8 +67,28 @@ internal sealed class VisitRecord
             _versions[engine.Engine] = engine.Version;
     }
 
+    /// <summary>The walk through the catalogue; null as long as none was made.</summary>
+    public CatalogueWalk? Catalogue { get; private set; }
+
+    /// <summary>Its entries in the order of the draw.</summary>
+    public IReadOnlyList<DrawnEntry> Entries { get; private set; } = [];
+
+    /// <summary>Adds the walk.</summary>
+    public void Add(CatalogueWalk walk, int requests)
+    {
+        Walked(walk);
+        _requests += requests;
+        _loaded += walk.Loads;
+    }
+
     /// <summary>Adds a host, or another role to one that is known.</summary>
     public void Add(HostEvidence host) => Hosts.Add(host);
+
+    private void Walked(CatalogueWalk walk)
+    {
+        Catalogue = walk;
+        Entries = VisitWalk.EntriesOf(walk, _request.Seed);
+    }
 
     /// <summary>The evidence at this moment.</summary>
     public PortalEvidence Evidence()
@@ -90,10 +112,12 @@ internal sealed class VisitRecord
                 Candidates = LastDraw.Candidates,
                 Pages = [.. Chosen],
                 Skipped = LastDraw.Skipped,
+                Entries = LastDraw.Entries,
             },
             Robots = Robots ?? Artifact.Missing<RobotsEvidence>(FailureKind.BudgetSpent),
             Pages = [.. Pages],
             Hosts = [.. Hosts],
+            Catalogue = Catalogue,
             Failure = Failure,
             Cost = new VisitCost
             {

@@ -29,7 +29,19 @@ public sealed record CatalogueWalk
 
     /// <summary>The number of procedures that the list stated as the walk began; null where it states none.</summary>
     public int? StatedTotal { get; init; }
+
+    /// <summary>How many pages it loaded beside the visit's own: they count against <see cref="PageSample.MaxPages"/>.</summary>
+    public int Loads { get; init; }
+
+    /// <summary>Entries without an address that were pressed to see where they lead; few, as each costs two loads.</summary>
+    public IReadOnlyList<OpenedEntry> Opened { get; init; } = [];
 }
+
+/// <summary>An entry whose name has no address: where pressing it led.</summary>
+/// <param name="Page">Index of its page in <see cref="CatalogueWalk.Pages"/>.</param>
+/// <param name="Name">Its name as listed.</param>
+/// <param name="Url">Address after the press; the list's own where the press showed something in place, or nothing.</param>
+public sealed record OpenedEntry(int Page, string Name, string Url);
 
 /// <summary>One click on the way from the home page to the list.</summary>
 /// <param name="From">Address of the page that was clicked on.</param>

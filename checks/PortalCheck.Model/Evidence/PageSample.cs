@@ -17,7 +17,24 @@ public sealed record PageSample
 
     /// <summary>Addresses that were not visited although a rule named them, with the reason; at most 200.</summary>
     public IReadOnlyList<SkippedPage> Skipped { get; init; } = [];
+
+    /// <summary>How the entries of the catalogue were drawn; null where no list was walked, as in evidence of builds that knew no walk.</summary>
+    public EntrySample? Entries { get; init; }
 }
+
+/// <summary>The draw of entries from the walked list: strata of tier and level (criteria.md section 3).</summary>
+/// <param name="Listed">Entries that the walk saw.</param>
+/// <param name="Wanted">Size of the sample that the list asks for: ⌈96·N/(N + 95)⌉, all of them where N ≤ 20.</param>
+/// <param name="Room">The most of them that the visit's pages have room for.</param>
+/// <param name="Strata">The strata, the largest first.</param>
+public sealed record EntrySample(int Listed, int Wanted, int Room, IReadOnlyList<EntryStratum> Strata);
+
+/// <summary>One stratum of the list.</summary>
+/// <param name="Tier">Tier as folded text without "cấp"; empty where the list shows none.</param>
+/// <param name="Level">Level of service: <c>full-process</c>, <c>partial</c>, <c>information-only</c>, <c>old-scale</c>; empty where the list shows none.</param>
+/// <param name="Listed">Its entries in the list.</param>
+/// <param name="Drawn">Codes of the drawn ones, names where they have none, in the order of the draw.</param>
+public sealed record EntryStratum(string Tier, string Level, int Listed, IReadOnlyList<string> Drawn);
 
 /// <summary>One chosen page.</summary>
 /// <param name="Url">Absolute address.</param>

@@ -21,6 +21,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
     private readonly TypedValues _typed = new();
     private IBrowserContext? _context;
     private volatile RequestMode _mode = RequestMode.Reading;
+    private volatile string? _pressedOn;
 
     /// <summary>What the context is for; trying begins with the first keystroke.</summary>
     public RequestMode Purpose { get; } = mode;
@@ -52,6 +53,15 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
 
         _mode = RequestMode.Trying;
     }
+
+    /// <summary>
+    /// Something of a list is about to be pressed on this page: requests whose address would change something are refused as well, and the page
+    /// may post itself to itself. Up to <see cref="EndPress"/>; nothing else may be loaded in the context meanwhile.
+    /// </summary>
+    public void BeginPress(string pageUrl) => _pressedOn = pageUrl;
+
+    /// <summary>What was pressed has had its effect.</summary>
+    public void EndPress() => _pressedOn = null;
 
     /// <summary>Puts the guard before a new page's requests.</summary>
     public async Task AttachAsync(ICDPSession session)
@@ -140,7 +150,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
         Refusal refusal;
         lock (_typed)
         {
-            refusal = RequestRule.Decide(_mode, outgoing, OwnSite, readPosts, _typed);
+            refusal = RequestRule.Decide(_mode, outgoing, OwnSite, readPosts, _typed, _pressedOn);
         }
 
         if (refusal != Refusal.None)

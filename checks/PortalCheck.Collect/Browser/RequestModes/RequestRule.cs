@@ -1,3 +1,4 @@
+using PortalCheck.Collect.Sampling;
 using PortalCheck.Model.Register;
 
 namespace PortalCheck.Collect.Browser.RequestModes;
@@ -47,6 +48,9 @@ internal enum Refusal
 
     /// <summary>A second page that the portal opens: nobody asked for it.</summary>
     Window,
+
+    /// <summary>Something was pressed, and the request's address says that it would change something.</summary>
+    Changing,
 }
 
 /// <summary>A request as the browser is about to send it.</summary>
@@ -65,8 +69,9 @@ internal static class RequestRule
     /// <param name="ownSite">The portal's own site.</param>
     /// <param name="readPosts">What the register allows while reading.</param>
     /// <param name="typed">What was typed so far; empty while reading.</param>
+    /// <param name="pressedOn">Address of the page on which a pager or a part of a list was pressed just now; null where nothing was.</param>
     /// <returns><see cref="Refusal.None"/> for a request that may leave.</returns>
-    public static Refusal Decide(RequestMode mode, OutgoingRequest request, OwnSite ownSite, ReadPosts readPosts, TypedValues typed)
+    public static Refusal Decide(RequestMode mode, OutgoingRequest request, OwnSite ownSite, ReadPosts readPosts, TypedValues typed, string? pressedOn = null)
     {
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var address))
             return Refusal.Scheme;
@@ -76,12 +81,13 @@ internal static class RequestRule
             return Refusal.Scheme;
         return mode switch
         {
-            RequestMode.Reading => WhileReading(request, address, ownSite, readPosts),
+            RequestMode.Reading when pressedOn is not null && PageAddress.Changes(address) => Refusal.Changing,
+            RequestMode.Reading => WhileReading(request, address, ownSite, readPosts, pressedOn),
             RequestMode.Trying => WhileTrying(request, address, typed),
         };
     }
 
-    private static Refusal WhileReading(OutgoingRequest request, Uri address, OwnSite ownSite, ReadPosts readPosts)
+    private static Refusal WhileReading(OutgoingRequest request, Uri address, OwnSite ownSite, ReadPosts readPosts, string? pressedOn)
     {
         var own = ownSite.HoldsHost(address.IdnHost);
         if (IsSocket(request, address))
@@ -91,7 +97,7 @@ internal static class RequestRule
         if (!string.Equals(request.Method, "POST", StringComparison.Ordinal))
             return Refusal.Method;
         if (request.Type is "document")
-            return Refusal.FormSubmission;
+            return own && readPosts == ReadPosts.OwnSite && IsPostback(address, pressedOn) ? Refusal.None : Refusal.FormSubmission;
         if (!own)
             return Refusal.ThirdPartyPost;
         return readPosts switch
@@ -113,6 +119,11 @@ internal static class RequestRule
             return Refusal.Method;
         return typed.CarriedBy(request.Url) || request.Headers.Any(typed.CarriedBy) ? Refusal.TypedValue : Refusal.None;
     }
+
+    // Web Forms page their lists by posting the page to itself (DESIGN section 6).
+    private static bool IsPostback(Uri address, string? pressedOn) =>
+        Uri.TryCreate(pressedOn, UriKind.Absolute, out var page)
+        && string.Equals(page.GetLeftPart(UriPartial.Path), address.GetLeftPart(UriPartial.Path), StringComparison.Ordinal);
 
     private static bool IsSafe(string method) => method is "GET" or "HEAD" or "OPTIONS";
 

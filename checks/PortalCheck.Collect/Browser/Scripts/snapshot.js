@@ -21,6 +21,14 @@
   const text = value => value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const attribute = value => text(value).replace(/"/g, '&quot;');
 
+  // What may be pressed later is kept by number in this world, which the page cannot reach.
+  const held = [];
+  const small = new Set(['span', 'b', 'strong', 'li', 'td', 'font', 'em', 'i', 'div', 'p', 'h3', 'h4', 'h5', 'h6']);
+  const pressable = (element, name) =>
+    element.matches('a,button,input,select,summary,[onclick],[role=button],[role=link],[role=tab],[aria-expanded],[data-toggle],[data-bs-toggle]')
+    || (small.has(name) && element.childElementCount <= 2 && element.textContent.length <= 400);
+  if (limits.pressed) globalThis.portalCheckHeld = held;
+
   const put = piece => {
     if (cut) return false;
     if (size + piece.length > limits.size) { cut = true; return false; }
@@ -45,6 +53,10 @@
       }
       if (value.startsWith('data:')) value = value.slice(0, 64);
       written += ` ${key}="${attribute(value.slice(0, limits.attribute))}"`;
+    }
+    if (limits.pressed && pressable(element, name)) {
+      written += ` data-pc-node="${held.length}"`;
+      held.push(element);
     }
     if (name === 'input' && element.defaultChecked) written += ' data-pc-checked=""';
     if (element.matches(boxed)) {
