@@ -62,7 +62,10 @@ internal sealed class ListTab : IDisposable
             return Failed(url, NavigationFault.Of(fault.Message));
         }
 
-        return await SettleAsync(url, view => view.Lists, _tools.Patience.Fill, cancellation);
+        var view = await SettleAsync(url, view => view.Lists, _tools.Patience.Fill, cancellation);
+        if (_tab.Traffic.Documents() is [.., var document])
+            await _tools.Report(url, view.Failure?.Kind == FailureKind.Blocked && document.Status < 400 ? 403 : document.Status, cancellation);
+        return view;
     }
 
     /// <summary>Presses something; waits until the page shows other rows, or nothing more happens.</summary>
@@ -203,6 +206,9 @@ internal sealed record WalkTools
 
     /// <summary>Waits for the turn of an address's host; says why it may not be asked: robots.txt, blocks, no address.</summary>
     public required Func<string, CancellationToken, Task<CollectFailure?>> Enter { get; init; }
+
+    /// <summary>Tells how an address was answered, so that the next turn comes later after a refusal.</summary>
+    public required Func<string, int, CancellationToken, Task> Report { get; init; }
 
     /// <summary>How long scripts are waited for.</summary>
     public WalkPatience Patience { get; init; } = WalkPatience.Usual;

@@ -24,6 +24,9 @@ internal sealed record SamplePlan
     /// <summary>True as long as the list of procedures is not walked: it is searched for, and entries and random pages wait for the walk.</summary>
     public bool AwaitsWalk { get; init; }
 
+    /// <summary>Addresses that the walk has seen: further pages of one list tell a sample nothing.</summary>
+    public IReadOnlyList<string> Walked { get; init; } = [];
+
     /// <summary>The entries that the walk saw, in the order of the draw; empty without any.</summary>
     public IReadOnlyList<DrawnEntry> Entries { get; init; } = [];
 }

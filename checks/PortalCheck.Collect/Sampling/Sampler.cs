@@ -159,8 +159,9 @@ internal static class Sampler
         private void TakeRandom(IReadOnlyList<Candidate> candidates)
         {
             var weights = TemplateCounts();
+            var walked = plan.Walked.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
             var left = candidates
-                .Where(candidate => candidate.OwnHost && !_used.Contains(candidate.Key) && plan.Allowed(candidate.Url))
+                .Where(candidate => candidate.OwnHost && !walked.Contains(candidate.Key) && !_used.Contains(candidate.Key) && plan.Allowed(candidate.Url))
                 .OrderBy(candidate => SeededOrder.Rank(plan.Seed, candidate.Key))
                 .ToList();
             while (Taken.Count < room && left.Count > 0)

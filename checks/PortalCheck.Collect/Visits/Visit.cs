@@ -108,6 +108,7 @@ internal sealed class Visit : IAsyncDisposable
                 MaxPages = _request.MaxPages - (_record.Catalogue?.Loads ?? 0),
                 AwaitsWalk = _request.OnlyPages is null && _record.Catalogue is null,
                 Entries = _record.Entries,
+                Walked = [.. (_record.Catalogue?.Pages ?? []).Where(page => page.Html is not null).Select(page => page.Url)],
             };
             var draw = Sampler.Next(_record.Pages, _record.Chosen, plan, atOnce > 1 && plan.OnlyPages is not null ? atOnce * TurnsOfGivenPages : atOnce);
             _record.LastDraw = draw;

@@ -48,7 +48,7 @@ internal sealed class VisitWalk(VisitRequest request, VisitTools tools, RequestG
         try
         {
             tab.Uses++;
-            var working = new WalkTools { Settings = tools.Settings, Guard = guard, Time = tools.Time, Enter = EnterAsync };
+            var working = new WalkTools { Settings = tools.Settings, Guard = guard, Time = tools.Time, Enter = EnterAsync, Report = ReportAsync };
             return await CatalogueWalker.WalkAsync(tab, plan, working, PauseWhereAsked, cancellation);
         }
         finally
@@ -77,6 +77,12 @@ internal sealed class VisitWalk(VisitRequest request, VisitTools tools, RequestG
     {
         if (request.Pause.IsCancellationRequested)
             throw new VisitPausedException(request.Pause);
+    }
+
+    private async Task ReportAsync(string url, int status, CancellationToken cancellation)
+    {
+        var address = new Uri(url);
+        tools.Gate.Report(await tools.Policy.ResolveAsync(address.IdnHost, address.Port, cancellation), status);
     }
 
     private async Task<CollectFailure?> EnterAsync(string url, CancellationToken cancellation)

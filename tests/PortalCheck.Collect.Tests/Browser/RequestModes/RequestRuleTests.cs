@@ -18,6 +18,28 @@ public sealed class RequestRuleTests
         return RequestRule.Decide(RequestMode.Trying, new OutgoingRequest(method, url, type, headers), Own, ReadPosts.OwnSite, typed);
     }
 
+    private static Refusal Pressed(string method, string url, string type, ReadPosts posts = ReadPosts.OwnSite) => RequestRule.Decide(
+        RequestMode.Reading, new OutgoingRequest(method, url, type, []), Own, posts, new TypedValues(), pressedOn: "https://dichvucong.mau.gov.vn/tthc?trang=1");
+
+    [Theory]
+    [InlineData("POST", "https://dichvucong.mau.gov.vn/tthc", "document")]
+    [InlineData("POST", "https://dichvucong.mau.gov.vn/api/submitting/list", "fetch")]
+    [InlineData("GET", "https://dichvucong.mau.gov.vn/xoa-dang-ky-thuong-tru", "document")]
+    public void Pressed_WhatPagesAList_Leaves(string method, string url, string type) => Assert.Equal(Refusal.None, Pressed(method, url, type));
+
+    [Theory]
+    [InlineData("POST", "https://dichvucong.mau.gov.vn/nop", "document", "FormSubmission")]
+    [InlineData("POST", "https://khac.gov.vn/tthc", "document", "FormSubmission")]
+    [InlineData("GET", "https://dichvucong.mau.gov.vn/dang-xuat", "document", "Changing")]
+    [InlineData("POST", "https://dichvucong.mau.gov.vn/danh-gia", "fetch", "Changing")]
+    [InlineData("GET", "https://dichvucong.mau.gov.vn/api?action=vote", "xhr", "Changing")]
+    public void Pressed_WhatCouldChangeSomething_IsRefused(string method, string url, string type, string reason) =>
+        Assert.Equal(reason, Pressed(method, url, type).ToString());
+
+    [Fact]
+    public void Pressed_PageThatPostsItself_IsRefusedWherePostIsForbidden() =>
+        Assert.Equal(Refusal.FormSubmission, Pressed("POST", "https://dichvucong.mau.gov.vn/tthc", "document", ReadPosts.Never));
+
     [Theory]
     [InlineData("GET", "https://www.google-analytics.com/collect?x=1", "image")]
     [InlineData("OPTIONS", "https://other.vn/api", "preflight")]
