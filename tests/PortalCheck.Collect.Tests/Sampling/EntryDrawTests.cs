@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using PortalCheck.Collect.Sampling;
 using PortalCheck.Reading.Catalogue;
