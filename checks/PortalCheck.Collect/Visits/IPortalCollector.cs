@@ -42,6 +42,9 @@ public sealed record VisitRequest
     /// <summary>Visit just these addresses and sample nothing; null for a normal visit.</summary>
     public IReadOnlyList<string>? OnlyPages { get; init; }
 
+    /// <summary>With <see cref="OnlyPages"/>: walk through the list that begins on the first of them.</summary>
+    public bool WalkList { get; init; }
+
     /// <summary>What an interrupted visit had collected: its pages are not loaded again.</summary>
     public PortalEvidence? ResumeFrom { get; init; }
 

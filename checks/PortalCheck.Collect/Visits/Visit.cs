@@ -120,7 +120,14 @@ internal sealed class Visit : IAsyncDisposable
             }
 
             if (draw.Pages.Count == 0)
-                return;
+            {
+                if (!_request.WalkList || _record.Catalogue is not null || _record.Pages is not [{ Collected: true } list, ..])
+                    return;
+                await PauseAsync(cancellation);
+                await WalkAsync(list, cancellation);
+                continue;
+            }
+
             var learned = false;
             foreach (var page in draw.Pages)
                 learned |= await _robots.LearnAsync(page.Url, cancellation);

@@ -19,9 +19,10 @@ internal sealed class ReadCommand(Terminal terminal, TimeProvider time)
     private Command Catalogue()
     {
         var (page, address, lab, json) = Shared();
-        var command = new Command("catalogue", "Print the list of procedures that begins on a page. Exits with 0 where a list was read, empty ones too, and with 3 where none could be.") { page, address, lab, json };
+        var maxPages = SharedOptions.Number("--max-pages", "Most pages of the list to load", 50, 1, CatalogueWalk.MostPages);
+        var command = new Command("catalogue", "Print the list of procedures that begins on a page. Exits with 0 where a list was read, empty ones too, and with 3 where none could be.") { page, address, lab, maxPages, json };
         command.SetAction(async (result, cancellation) => Show(
-            await PagesAsync(result.GetValue(page)!, result.GetValue(address), result.GetValue(lab), cancellation), result.GetValue(json)));
+            await PagesAsync(result.GetValue(page)!, result.GetValue(address), result.GetValue(lab), result.GetValue(maxPages), cancellation), result.GetValue(json)));
         return command;
     }
 
@@ -30,7 +31,7 @@ internal sealed class ReadCommand(Terminal terminal, TimeProvider time)
         var (page, address, lab, json) = Shared();
         var command = new Command("procedure", "Print the 20 fields of a procedure's page. Exits with 0 where the page is one, and with 3 where it is not or could not be had.") { page, address, lab, json };
         command.SetAction(async (result, cancellation) => ShowProcedure(
-            await PagesAsync(result.GetValue(page)!, result.GetValue(address), result.GetValue(lab), cancellation), result.GetValue(json)));
+            await PagesAsync(result.GetValue(page)!, result.GetValue(address), result.GetValue(lab), listPages: null, cancellation), result.GetValue(json)));
         return command;
     }
 
@@ -40,7 +41,7 @@ internal sealed class ReadCommand(Terminal terminal, TimeProvider time)
         new Option<bool>("--lab") { Description = "The address is on this machine and is your own test page." },
         SharedOptions.Json());
 
-    private async Task<SourcePages> PagesAsync(string argument, string? address, bool lab, CancellationToken cancellation)
+    private async Task<SourcePages> PagesAsync(string argument, string? address, bool lab, int? listPages, CancellationToken cancellation)
     {
         if (SavedPage.PathOf(argument) is { } path)
         {
@@ -48,7 +49,7 @@ internal sealed class ReadCommand(Terminal terminal, TimeProvider time)
         }
 
         return address is null
-            ? await LivePages.VisitAsync(AddressRegister.Address(argument, lab), time, cancellation)
+            ? await LivePages.VisitAsync(AddressRegister.Address(argument, lab), listPages, time, cancellation)
             : throw new UsageException("--base is for saved pages; a page on the web has its own address.");
     }
 
@@ -71,7 +72,7 @@ internal sealed class ReadCommand(Terminal terminal, TimeProvider time)
             ReadPrint.Print(terminal, document);
         }
 
-        Tell(sentence);
+        Tell(sentence ?? ReadWords.OfEarlyStop(pages.Walk!.Stop));
         return listing.State is CatalogueState.Listed or CatalogueState.Empty ? ExitCode.Done : ExitCode.CouldNotScan;
     }
 

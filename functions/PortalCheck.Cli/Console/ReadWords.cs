@@ -19,6 +19,14 @@ internal static class ReadWords
         CatalogueState.NoCatalogue => new("Trang này không liệt kê thủ tục hành chính hay dịch vụ công.", "This page lists no administrative procedures."),
     };
 
+    /// <summary>That a list may be longer than what was read; null where it was read to its end.</summary>
+    public static LocalText? OfEarlyStop(WalkStop stop) => stop switch
+    {
+        WalkStop.Budget => new("Dừng vì hết hạn mức (xem --max-pages): danh mục có thể còn dài hơn.", "Stopped as the budget was used up (see --max-pages): the list may be longer."),
+        WalkStop.Failed => new("Dừng vì không mở được trang tiếp theo: danh mục có thể còn dài hơn.", "Stopped as the next page could not be opened: the list may be longer."),
+        WalkStop.Complete or WalkStop.NoNext or WalkStop.SamePage => null,
+    };
+
     /// <summary>Why nothing can be said of a procedure's page.</summary>
     public static LocalText OfUnread(CatalogueState state) => state switch
     {

@@ -8,9 +8,10 @@ internal static class LivePages
 {
     /// <summary>Visits one page, and for a list the pages after it.</summary>
     /// <param name="address">The page.</param>
+    /// <param name="listPages">The most pages of the list that begins there; null for a page that is no list.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Stops.</param>
-    public static async Task<SourcePages> VisitAsync(Uri address, TimeProvider time, CancellationToken cancellation)
+    public static async Task<SourcePages> VisitAsync(Uri address, int? listPages, TimeProvider time, CancellationToken cancellation)
     {
         var register = AddressRegister.Of([address.GetLeftPart(UriPartial.Authority)], "service", lab: address.IsLoopback);
         await using var collector = await PortalCollector.CreateAsync(
@@ -22,10 +23,17 @@ internal static class LivePages
                 Agency = register.Agencies[0],
                 Seed = "read",
                 OnlyPages = [address.AbsoluteUri],
-                MaxPages = 1,
+                MaxPages = 1 + (listPages ?? 0),
+                MaxListPages = listPages,
+                WalkList = listPages is not null,
                 Blobs = new NoPictures(),
             },
             cancellation);
+        if (evidence.Catalogue is { Pages.Count: > 0 } walk)
+        {
+            return new SourcePages(walk, Failure: null);
+        }
+
         return evidence.Pages is not [{ Collected: true } page, ..]
             ? new SourcePages(Walk: null, (evidence.Pages is [var failed, ..] ? failed.Failure : null) ?? evidence.Failure ?? new CollectFailure(FailureKind.CrawlerError))
             : SourcePages.Of(new WalkPage { Url = WithFragment(page.FinalUrl, address), Reach = WalkReach.Path, Html = page.Html, Cut = page.HtmlCut });

@@ -26,6 +26,28 @@ public sealed class ReadLiveTests : IDisposable
         Assert.Equal(4, document.RootElement.GetProperty("statedCount").GetInt32());
     }
 
+    [BrowserTheory]
+    [InlineData(50, 9, 3)]
+    [InlineData(1, 6, 2)]
+    public async Task Catalogue_OverThreePages_IsReadAsFarAsItMay(int most, int entries, int pages)
+    {
+        foreach (var number in (int[])[1, 2, 3])
+        {
+            var rows = string.Concat(Enumerable.Range(0, 3).Select(row => string.Create(
+                CultureInfo.InvariantCulture, $"<tr><td>1.00{number}{row}00</td><td><a href=\"chi-tiet-{number}{row}.html\">Đăng ký hộ tịch trường hợp {(char)('A' + (number * 3) + row)} tại xã</a></td></tr>")));
+            var pager = string.Concat(Enumerable.Range(1, 3).Select(page => page == number
+                ? string.Create(CultureInfo.InvariantCulture, $"<li class=\"active\"><span>{page}</span></li>")
+                : string.Create(CultureInfo.InvariantCulture, $"<li><a href=\"/list-{page}.html\">{page}</a></li>")));
+            _folder.File($"list-{number}.html", Document($"<p>Có 9 thủ tục</p><table><tr><th>Mã thủ tục</th><th>Tên thủ tục</th></tr>{rows}</table><ul class=\"pagination\">{pager}</ul>"));
+        }
+
+        await using var site = await SiteServer.StartAsync(_folder.Path, 0, default);
+        var run = await CommandRun.OfAsync("read", "catalogue", site.Urls.Single() + "/list-1.html", "--lab", "--json", "--max-pages", most.ToString(CultureInfo.InvariantCulture));
+        Assert.True(run.ExitCode == 0, run.Errors);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal((entries, pages), (document.RootElement.GetProperty("entries").GetArrayLength(), document.RootElement.GetProperty("pages").GetInt32()));
+    }
+
     [BrowserFact]
     public async Task Procedure_OnAPage_IsRead()
     {
