@@ -1,3 +1,4 @@
+using PortalCheck.Model.Reference;
 using PortalCheck.Model.Register;
 
 namespace PortalCheck.Model.Evidence;
@@ -62,6 +63,12 @@ public sealed record PortalEvidence
     /// the list is then what <see cref="Pages"/> show of it.
     /// </summary>
     public CatalogueWalk? Catalogue { get; init; }
+
+    /// <summary>
+    /// The part of the national record of procedures that concerns the portal, of the record in use when the visit was stored; null where
+    /// none was in use, as in all evidence of builds that knew none. Not collected by the visit: put in before the evidence is stored.
+    /// </summary>
+    public ReferenceSlice? Reference { get; init; }
 
     /// <summary>Set where the visit as a whole came to nothing (unreachable, blocked): such a visit never replaces a good one.</summary>
     public CollectFailure? Failure { get; init; }

@@ -1,6 +1,7 @@
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Pipeline.Availability;
+using PortalCheck.Pipeline.Reference;
 using PortalCheck.Pipeline.Rounds;
 using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
@@ -80,6 +81,7 @@ internal sealed class RecheckVisit(IPortalStore store, IPortalCollector collecto
             };
             fresh = await collector.VisitAsync(request, cancellation);
             fresh = await new AvailabilityHistory(store).WithAvailabilityAsync(fresh, cancellation);
+            fresh = await new NationalReference(store).WithReferenceAsync(fresh, cancellation);
             PipelineTelemetry.VisitEnded(fresh.Cost);
         }
 

@@ -6,6 +6,7 @@ using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Pipeline.Availability;
+using PortalCheck.Pipeline.Reference;
 using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
 
@@ -27,6 +28,7 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
         {
             evidence = await VisitAsync(task, progress, cancellation);
             evidence = await new AvailabilityHistory(store).WithAvailabilityAsync(evidence, cancellation);
+            evidence = await new NationalReference(store).WithReferenceAsync(evidence, cancellation);
             await store.SaveEvidenceAsync(task.Round.Id, evidence, cancellation);
             PipelineTelemetry.VisitEnded(evidence.Cost);
         }

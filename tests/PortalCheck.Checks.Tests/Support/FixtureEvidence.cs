@@ -56,6 +56,8 @@ internal static class FixtureEvidence
             Pages = pages,
             Hosts = [.. fixture.Hosts.Select(host => Host(host, new Uri(address).Host))],
             Availability = fixture.Probes.Count > 0 ? FixtureProbes.Of(fixture.Probes, DateOnly.FromDateTime(day.Date)) : null,
+            Catalogue = fixture.Walk is { } walk ? FixtureList.Walk(walk, address) : null,
+            Reference = fixture.Reference is { } reference ? FixtureList.Reference(reference) : null,
             Failure = fixture.Failure is { } failure ? new CollectFailure(failure) : null,
         };
     }
