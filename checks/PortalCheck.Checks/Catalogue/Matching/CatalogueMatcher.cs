@@ -48,7 +48,8 @@ internal sealed class CatalogueMatcher(ReferenceSlice slice)
             WrongCode = [.. _wrongCode.OrderBy(match => match.Reference.Key, StringComparer.Ordinal).ThenBy(match => match.Listed, ListedOrder.Instance)],
             Duplicates =
             [
-                .. _matched.GroupBy(Likeness, StringComparer.Ordinal).Where(same => same.Count() > 1).OrderBy(same => same.Key, StringComparer.Ordinal)
+                .. _matched.GroupBy(match => match.Reference.Key, StringComparer.Ordinal).Where(same => same.Skip(1).Any())
+                    .SelectMany(same => same).GroupBy(Likeness, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).OrderBy(same => same.Key, StringComparer.Ordinal)
                     .Select(same => (IReadOnlyList<ProcedureMatch>)[.. same.OrderBy(match => match.Listed, ListedOrder.Instance)]),
             ],
             ExpectedListed = expected.Count(_covered.Contains),
@@ -59,7 +60,7 @@ internal sealed class CatalogueMatcher(ReferenceSlice slice)
     {
         if (_byKey.TryGetValue(key, out var reference))
         {
-            Match(entry, reference, name, MatchedBy.Code, _names.Similarity(name, _names.NameOf(reference)));
+            Match(entry, reference, name, MatchedBy.Code, similarity: null);
         }
         else if (_abolished.TryGetValue(key, out var gone))
         {
@@ -112,13 +113,13 @@ internal sealed class CatalogueMatcher(ReferenceSlice slice)
         _covered.UnionWith(same.Select(procedure => procedure.Key));
     }
 
-    private void Match(ListedProcedure entry, ReferenceProcedure reference, ProcedureName name, MatchedBy how, double similarity)
+    private void Match(ListedProcedure entry, ReferenceProcedure reference, ProcedureName name, MatchedBy how, double? similarity)
     {
         var official = _names.NameOf(reference);
         var same = string.Equals(name.Official, official.Official, StringComparison.Ordinal)
             || (ProcedureName.IsCut(entry.Name) && official.Official.StartsWith(name.Official, StringComparison.Ordinal))
             || string.Equals(ProcedureName.Of(Without(entry.Name)).Official, official.Official, StringComparison.Ordinal);
-        _matched.Add(new ProcedureMatch(entry, reference, how, same ? 1 : similarity, same));
+        _matched.Add(new ProcedureMatch(entry, reference, how, same ? 1 : similarity ?? _names.Similarity(name, official), same));
         _covered.Add(reference.Key);
     }
 

@@ -26,6 +26,7 @@ internal sealed class NameIndex
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, List<int>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ReferenceProcedure>> _official = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ReferenceProcedure>> _loose = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProcedureName> _names = new(StringComparer.Ordinal);
@@ -46,6 +47,11 @@ internal sealed class NameIndex
             }
 
             _entries.Add(new Entry(procedure, words));
+        }
+
+        foreach (var (word, places) in _words)
+        {
+            _weights[word] = Math.Log(1 + ((double)_entries.Count / places.Count));
         }
 
         foreach (var entry in _entries)
@@ -135,7 +141,7 @@ internal sealed class NameIndex
         return difference.Any(word => Telling.Contains(word) || word.Any(char.IsDigit));
     }
 
-    private double WeightOf(string word) => Math.Log(1 + ((double)_entries.Count / (_words.TryGetValue(word, out var places) ? places.Count : 1)));
+    private double WeightOf(string word) => _weights.TryGetValue(word, out var weight) ? weight : Math.Log(1 + _entries.Count);
 
     private static string[] WordsOf(string loose) => [.. loose.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords)];
 
