@@ -9,8 +9,13 @@ namespace PortalCheck.Storage.Sqlite;
 internal sealed class SqliteDatabase
 {
     private readonly string _connectionString;
+    private readonly string _path;
 
-    private SqliteDatabase(string connectionString) => _connectionString = connectionString;
+    private SqliteDatabase(string path)
+    {
+        _path = path;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
+    }
 
     /// <summary>Opens a file, makes it where there is none, and brings its tables up to date.</summary>
     /// <exception cref="StoreException">The file is of another sort, was written by a newer build, or cannot be written.</exception>
@@ -23,7 +28,7 @@ internal sealed class SqliteDatabase
                 Directory.CreateDirectory(directory);
             }
 
-            var database = new SqliteDatabase(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString());
+            var database = new SqliteDatabase(path);
             await using var connection = await database.ConnectAsync(cancellation);
             await schema.EnsureAsync(connection, cancellation);
             return database;
@@ -53,29 +58,21 @@ internal sealed class SqliteDatabase
         }
     }
 
-    public async Task<SqliteConnection> ConnectAsync(CancellationToken cancellation)
-    {
-        var connection = new SqliteConnection(_connectionString);
-        await connection.OpenAsync(cancellation);
-        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", [], cancellation);
-        return connection;
-    }
-
     /// <summary>Runs work in one transaction that takes the write lock at once, so that what it reads still holds when it writes.</summary>
-    public async Task<T> TransactAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellation)
-    {
-        await using var connection = await ConnectAsync(cancellation);
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        var result = await work(connection);
-        await transaction.CommitAsync(cancellation);
-        return result;
-    }
+    /// <exception cref="StoreException">The file cannot be read or written.</exception>
+    public Task<T> TransactAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellation) => WithConnectionAsync(
+        async connection =>
+        {
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            var result = await work(connection);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        },
+        cancellation);
 
-    public async Task<int> ExecuteAsync(string sql, (string Name, object Value)[] values, CancellationToken cancellation)
-    {
-        await using var connection = await ConnectAsync(cancellation);
-        return await ExecuteAsync(connection, sql, values, cancellation);
-    }
+    /// <exception cref="StoreException">The file cannot be read or written.</exception>
+    public Task<int> ExecuteAsync(string sql, (string Name, object Value)[] values, CancellationToken cancellation) =>
+        WithConnectionAsync(connection => ExecuteAsync(connection, sql, values, cancellation), cancellation);
 
     public static async Task<int> ExecuteAsync(
         SqliteConnection connection, string sql, (string Name, object Value)[] values, CancellationToken cancellation)
@@ -84,12 +81,10 @@ internal sealed class SqliteDatabase
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(
-        string sql, (string Name, object Value)[] values, Func<SqliteDataReader, T> read, CancellationToken cancellation)
-    {
-        await using var connection = await ConnectAsync(cancellation);
-        return await QueryAsync(connection, sql, values, read, cancellation);
-    }
+    /// <exception cref="StoreException">The file cannot be read or written.</exception>
+    public Task<IReadOnlyList<T>> QueryAsync<T>(
+        string sql, (string Name, object Value)[] values, Func<SqliteDataReader, T> read, CancellationToken cancellation) =>
+        WithConnectionAsync(connection => QueryAsync(connection, sql, values, read, cancellation), cancellation);
 
     public static async Task<IReadOnlyList<T>> QueryAsync<T>(
         SqliteConnection connection, string sql, (string Name, object Value)[] values, Func<SqliteDataReader, T> read, CancellationToken cancellation)
@@ -118,6 +113,28 @@ internal sealed class SqliteDatabase
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private async Task<SqliteConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellation);
+        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", [], cancellation);
+        return connection;
+    }
+
+    // A full disk, a file taken away or a lock held too long is the store's fault, never the portal's whose work met it.
+    private async Task<T> WithConnectionAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(cancellation);
+            return await work(connection);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreException($"The store {_path} cannot be read or written: {fault.Message} Look at the disk's free room and at the file's owner; what was written stays.", fault);
+        }
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object Value)[] values)
