@@ -4,8 +4,9 @@ using PortalCheck.Pipeline.Settings;
 // The Functions host, or portalcheck serve, passes the port, polls "/" until any answer comes, and then posts invocations.
 try
 {
-    await using var app = await FunctionsApp.StartAsync(FunctionsOptions.OfProcess(), CancellationToken.None);
-    await app.WaitForShutdownAsync(CancellationToken.None);
+    var options = FunctionsOptions.OfProcess();
+    await using var app = await FunctionsApp.StartAsync(options, CancellationToken.None);
+    await app.WaitForShutdownAsync(options.StarterGone);
     return 0;
 }
 catch (Exception fault) when (fault is SettingsException or IOException)

@@ -77,6 +77,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
     }
 
     /// <summary>Waits until the process is asked to end, and until what is under way has ended or handed on its rest.</summary>
+    /// <param name="cancellation">Asks it to end too.</param>
     internal Task WaitForShutdownAsync(CancellationToken cancellation) => _web.WaitForShutdownAsync(cancellation);
 
     /// <summary>Asks what is under way to hand on its rest, and waits for it.</summary>

@@ -15,6 +15,9 @@ internal sealed record FunctionsOptions
     /// <summary>Folder that holds host.json and the functions' folders.</summary>
     public required string Root { get; init; }
 
+    /// <summary>Cancelled when whoever started the app is gone without having asked it to end.</summary>
+    public CancellationToken StarterGone { get; init; }
+
     /// <summary>Clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -35,6 +38,7 @@ internal sealed record FunctionsOptions
                 Port = port,
                 Find = Environment.GetEnvironmentVariable,
                 Root = Environment.GetEnvironmentVariable("AzureWebJobsScriptRoot") is { Length: > 0 } root ? root : AppContext.BaseDirectory,
+                StarterGone = StarterInput.Gone(Environment.GetEnvironmentVariable(StarterInput.Setting), Console.OpenStandardInput),
             };
     }
 }

@@ -22,11 +22,11 @@ public sealed class ProcessTests : IDisposable
     public async Task Process_StartedPolledCalledAndEnded_AnswersAndLogsOneLineEach()
     {
         var port = FreePort();
-        using var process = Start(port, ("PORTALCHECK_STORE", "sqlite:" + Path.Combine(_folder, "store.db")), ("PORTALCHECK_SITE", "folder:" + Path.Combine(_folder, "site")));
+        using var process = Start(port, [.. Local()]);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync();
-            using var client = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")) };
+            using var client = Client(port);
             await ReadyAsync(client, process);
             using var body = new StringContent(Envelopes.TimerWithoutStatus, Encoding.UTF8, "application/json");
             body.Headers.Add("X-Azure-Functions-InvocationId", "id-of-this-invocation");
@@ -61,11 +61,51 @@ public sealed class ProcessTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Process_WhoseStarterDies_EndsWithItsInput()
+    {
+        var port = FreePort();
+        using var process = Start(port, [("PORTALCHECK_END_WITH_INPUT", "true"), .. Local()]);
+        try
+        {
+            using var client = Client(port);
+            await ReadyAsync(client, process);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync().WaitAsync(Limit);
+            Assert.Equal(0, process.ExitCode);
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    [Fact]
+    public async Task Process_OfAHostWithoutInput_StaysUp()
+    {
+        var port = FreePort();
+        using var process = Start(port, [.. Local()]);
+        try
+        {
+            process.StandardInput.Close();
+            using var client = Client(port);
+            await ReadyAsync(client, process);
+            using var body = new StringContent(Envelopes.TimerWithoutStatus, Encoding.UTF8, "application/json");
+            using var answer = await client.PostAsync("PlanRound", body);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.False(process.HasExited);
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
     private static Process Start(object port, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "PortalCheck.Functions"))
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = Convert.ToString(port, CultureInfo.InvariantCulture);
         // What the host's image sets for itself must not move the handler to another address.
@@ -96,6 +136,11 @@ public sealed class ProcessTests : IDisposable
             }
         }
     }
+
+    private static HttpClient Client(int port) => new() { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")) };
+
+    private (string Name, string Value)[] Local() =>
+        [("PORTALCHECK_STORE", "sqlite:" + Path.Combine(_folder, "store.db")), ("PORTALCHECK_SITE", "folder:" + Path.Combine(_folder, "site"))];
 
     private static int FreePort()
     {

@@ -11,6 +11,9 @@ namespace PortalCheck.Cli.Hosting.Handler;
 /// <summary>One run of the handler's program.</summary>
 internal sealed class HandlerProcess : IDisposable
 {
+    /// <summary>App setting that asks a handler to end when its standard input does: this host holds it open for as long as it lives, however it dies.</summary>
+    public const string EndWithInput = "PORTALCHECK_END_WITH_INPUT";
+
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
@@ -64,6 +67,7 @@ internal sealed class HandlerProcess : IDisposable
         start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = $"local-{text}";
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = appRoot;
         start.Environment["AzureWebJobsScriptRoot"] = appRoot;
+        start.Environment[EndWithInput] = "true";
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var handler = new HandlerProcess(process, new Uri($"http://127.0.0.1:{text}/"));
         process.Exited += (_, _) =>
@@ -86,8 +90,6 @@ internal sealed class HandlerProcess : IDisposable
 
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        // A handler that reads its input finds the end of it at once instead of waiting for a person.
-        process.StandardInput.Close();
         return handler;
     }
 
