@@ -100,7 +100,8 @@ internal sealed class FunctionsApp : IAsyncDisposable
     {
         try
         {
-            return (AppSettings.Read(HostFile.Read(options.Root, options.Find).Over(options.Find)), null);
+            var host = HostFile.Read(options.Root, options.Find);
+            return (host.Checked(AppSettings.Read(host.Over(options.Find))), null);
         }
         catch (SettingsException fault)
         {

@@ -52,6 +52,14 @@ internal sealed record HostFile(TimeSpan? FunctionTimeout, int MaxDequeueCount, 
         _ => find(name),
     };
 
+    /// <summary>Refuses a slice that the host would cut off before its end: nothing of it would be handed on in order.</summary>
+    /// <exception cref="SettingsException">The slice is as long as an invocation may last, or longer.</exception>
+    internal AppSettings Checked(AppSettings settings) => FunctionTimeout is { } longest && settings.SliceTime >= longest
+        ? throw new SettingsException([string.Create(
+            CultureInfo.InvariantCulture,
+            $"The setting SliceMinutes is {settings.SliceTime.TotalMinutes:0}, but functionTimeout of host.json ends an invocation after {longest:c}; write some minutes fewer than that.")])
+        : settings;
+
     private string? Stale(string? set)
     {
         if (FunctionTimeout is not { } longest)

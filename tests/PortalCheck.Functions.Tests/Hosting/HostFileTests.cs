@@ -50,6 +50,19 @@ public sealed class HostFileTests : IDisposable
     public void Over_Tries_AreTheHosts() =>
         Assert.Equal("3", HostFile.Read(AppContext.BaseDirectory, _ => null).Over(_ => "9")("PortalTries"));
 
+    [Theory]
+    [InlineData("00:10:00", 10, false)]
+    [InlineData("00:10:00", 9, true)]
+    [InlineData("-1", 60, true)]
+    public void Checked_Slice_EndsBeforeTheHostCutsIt(string timeout, int minutes, bool allowed)
+    {
+        var host = Of($$"""{"functionTimeout":"{{timeout}}"}""");
+        var settings = new AppSettings { SliceTime = TimeSpan.FromMinutes(minutes) };
+        var fault = Record.Exception(() => host.Checked(settings));
+        Assert.Equal(allowed, fault is null);
+        Assert.True(allowed || fault is SettingsException { Message: var sentence } && sentence.Contains("SliceMinutes", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Over_OtherSettings_StayAsTheyAre() =>
         Assert.Equal("9", HostFile.Read(AppContext.BaseDirectory, _ => null).Over(_ => "9")("MaxPages"));
