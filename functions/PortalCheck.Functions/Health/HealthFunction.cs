@@ -44,8 +44,8 @@ internal sealed class HealthFunction(AppParts? parts, string? settingsFault, ILo
     /// <summary>Reads one key that no portal has: the cheapest question that the store must answer.</summary>
     private async Task<string?> StoreFaultAsync(AppParts known, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(StoreLimit);
+        using var slow = new CancellationTokenSource(StoreLimit, known.Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, slow.Token);
         try
         {
             var store = await known.Store.OpenAsync(limit.Token).WaitAsync(limit.Token);

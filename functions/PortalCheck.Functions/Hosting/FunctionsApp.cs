@@ -59,6 +59,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
             parts is null ? FunctionTable.OfWrongSettings(settingsFault!, logs) : FunctionTable.Of(parts, logs),
             settingsFault,
             logs.CreateLogger<InvocationServer>(),
+            options.Time,
             web.Lifetime.ApplicationStopping);
         web.Run(server.HandleAsync);
         var app = new FunctionsApp(web, parts, endpoint is null ? null : OpenTelemetryExport.Start(endpoint, options.Find));

@@ -14,7 +14,7 @@ namespace PortalCheck.Functions.Hosting;
 /// invocation; 404 no such function; 405 another method; 413 too large; 500 and 503 (stopping) where another try can help.
 /// </summary>
 internal sealed class InvocationServer(
-    IReadOnlyDictionary<string, IFunction> functions, string? settingsFault, ILogger<InvocationServer> log, CancellationToken stopping)
+    IReadOnlyDictionary<string, IFunction> functions, string? settingsFault, ILogger<InvocationServer> log, TimeProvider time, CancellationToken stopping)
 {
     internal const string IdHeader = "X-Azure-Functions-InvocationId";
 
@@ -48,9 +48,9 @@ internal sealed class InvocationServer(
         var id = IdOf(http.Request.Headers[IdHeader].ToString());
         using var scope = log.BeginScope("{Function} {InvocationId}", function.Name, id);
         using var span = AppTelemetry.Invocation(function.Name, id, http.Request.Headers.TraceParent.ToString(), http.Request.Headers.TraceState.ToString());
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         var status = await InvokeAsync(http, function, id);
-        AppTelemetry.Invoked(function.Name, status, Stopwatch.GetElapsedTime(began));
+        AppTelemetry.Invoked(function.Name, status, time.GetElapsedTime(began));
         span?.SetStatus(status < 400 ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
     }
 
