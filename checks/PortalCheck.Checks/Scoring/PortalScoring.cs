@@ -36,7 +36,8 @@ public static class PortalScoring
             Uncapped = all.Score,
             Coverage = all.Coverage,
             Min = all.Score is { } low ? all.Coverage * low : null,
-            Max = all.Score is { } high ? (all.Coverage * high) + (100 * (1 - all.Coverage)) : null,
+            // C·S + 100·(1 − C), written so that rounding can never put it below S or above 100.
+            Max = all.Score is { } high ? Math.Min(100, high + ((100 - high) * (1 - all.Coverage))) : null,
             Cap = cap,
             Compliance = compliance.Score,
             ComplianceCoverage = compliance.Coverage,
@@ -69,9 +70,11 @@ public static class PortalScoring
                 .ToList();
             var weight = groups.Sum(group => group.Weight);
             var known = groups.Sum(group => group.Weight * group.Coverage);
+            // Divided first, as coverage is: where all that is known is right, both sums are then the same to the last bit, and S is 100.
+            var right = groups.Sum(group => group.Weight * (group.Num / group.All));
             return new Sums(
                 groups,
-                known > 0 ? 100 * groups.Sum(group => group.Weight * group.Num / group.All) / known : null,
+                known > 0 ? 100 * (right / known) : null,
                 weight > 0 ? known / weight : 0);
         }
 

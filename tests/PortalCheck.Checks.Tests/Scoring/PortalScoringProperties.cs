@@ -13,11 +13,17 @@ public sealed class PortalScoringProperties
     private const double Noise = 1e-9;
 
     [Fact]
-    public void Score_LiesBetweenItsBounds() => Property.Holds(AnyRound, round =>
+    public void Score_LiesBetweenItsBoundsToTheLastBit() => Property.Holds(AnyRound, round =>
     {
         var score = Score(round.Pack, round.Results);
-        return score.Uncapped is not { } s
-            || (score.Min >= -Noise && score.Min <= s + Noise && s <= score.Max + Noise && score.Max <= 100 + Noise);
+        return score.Uncapped is not { } s || (score.Min >= 0 && score.Min <= s && s <= score.Max && score.Max <= 100);
+    });
+
+    [Fact]
+    public void AllRightThatIsKnown_IsAHundredToTheLastBit() => Property.Holds(AnyRound, round =>
+    {
+        var score = Score(round.Pack, [.. round.Results.Select(result => IsUnknown(result) ? result : result with { Outcome = Outcome.Passed })]);
+        return score.Uncapped is null || (score.Uncapped.Equals(100.0) && score.Max.Equals(100.0));
     });
 
     [Fact]
