@@ -156,7 +156,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
         var pack = RulePackCatalog.Get(round.PackId);
         var register = await store.FindRegisterAsync(round.Id, cancellation)
             ?? throw new StoreException($"Round {round.Id} has no register; put one with the function Register.");
-        if (!await JudgeRestAsync(round, register, pack, cancellation))
+        if (await JudgeRestAsync(round, register, pack, cancellation) is not { } judged)
         {
             logs.Add($"Round {round.Id} has all its ends; the scorecards of earlier visits take more than one call.");
             return false;
@@ -170,7 +170,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
         }
 
         var closedAt = time.GetUtcNow();
-        if ((await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation)).Count > 0)
+        if (judged > 0)
         {
             using var publishing = CancellationTokenSource.CreateLinkedTokenSource(cancellation, siteLease.Lost);
             var ranked = await publisher.RankAsync(round with { ClosedAt = closedAt }, pack, new RoundScoringOptions { MinimumRanked = options.MinimumRanked }, publishing.Token);
@@ -186,28 +186,32 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
     }
 
     /// <summary>Gives each portal of the register the scorecard of its newest good visit, whether of this round, an earlier one or a re-check.</summary>
-    private async Task<bool> JudgeRestAsync(Round round, PortalRegister register, RulePack pack, CancellationToken cancellation)
+    /// <returns>How many scorecards the round has now; null where the time was used up before the last one.</returns>
+    private async Task<int?> JudgeRestAsync(Round round, PortalRegister register, RulePack pack, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         var cards = (await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation))
             .ToDictionary(card => card.Assessment.Portal, card => card.Assessment, StringComparer.Ordinal);
         var lastGood = await store.ListLastGoodVisitsAsync(cancellation);
+        var judged = cards.Count;
         foreach (var portal in register.Portals.Where(portal => Lacks(portal.Id)))
         {
             if (time.GetElapsedTime(began) >= options.JudgeTime)
             {
-                return false;
+                return null;
             }
 
             var evidence = await store.FindLastGoodEvidenceAsync(portal.Id, Round.IdFor(time.GetUtcNow()), cancellation)
                 ?? await store.FindEvidenceAsync(round.Id, portal.Id, cancellation);
-            if (evidence is not null && (!cards.TryGetValue(portal.Id, out var card) || IsBetter(evidence.Failure is null, evidence.FinishedAt, card)))
+            var isFirst = !cards.TryGetValue(portal.Id, out var card);
+            if (evidence is not null && (isFirst || IsBetter(evidence.Failure is null, evidence.FinishedAt, card!)))
             {
                 await store.SaveScorecardAsync(round.Id, PortalScan.Scoring(evidence, pack), cancellation);
+                judged += isFirst ? 1 : 0;
             }
         }
 
-        return true;
+        return judged;
 
         bool Lacks(string portalId) => !cards.TryGetValue(portalId, out var card)
             || (lastGood.TryGetValue(portalId, out var visited) && IsBetter(good: true, visited, card));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using PortalCheck.Checks.Messages;
 using PortalCheck.Checks.Scoring;
@@ -16,6 +17,8 @@ namespace PortalCheck.Pipeline.Rounds;
 /// <summary>Ranks a round's scorecards and writes the assessments' files and the site. Publishing the same round twice gives the same bytes.</summary>
 public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
 {
+    private const int PicturesAtOnce = 16;
+
     /// <summary>The leagues of a round, with the register and scorecards that they rest on.</summary>
     /// <exception cref="StoreException">The round has no register or no scorecard under the pack.</exception>
     public async Task<RankedRound> RankAsync(Round round, RulePack pack, RoundScoringOptions ranking, CancellationToken cancellation)
@@ -117,23 +120,23 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             round.ClosedAt is { } closed ? VietnamTime.DayOf(closed) : null);
     }
 
-    private async Task<Dictionary<string, ReadOnlyMemory<byte>>> PicturesAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> PicturesAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
     {
-        var pictures = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        var pictures = new ConcurrentDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         var hashes = scorecards
             .SelectMany(scorecard => scorecard.Assessment.Criteria)
             .SelectMany(criterion => criterion.Findings)
             .Select(finding => finding.Screenshot?.Sha256)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);
-        foreach (var hash in hashes)
+        // One request each, and some for every portal: one after the other they would be the longest part of a closing.
+        await Parallel.ForEachAsync(hashes, new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = cancellation }, async (hash, token) =>
         {
-            if (await store.FindBlobAsync(hash, cancellation) is { } blob)
+            if (await store.FindBlobAsync(hash, token) is { } blob)
             {
                 pictures[hash] = blob.Content;
             }
-        }
-
+        });
         return pictures;
     }
 }
