@@ -51,7 +51,7 @@ var environmentVariables = {
   MaxPages: string(settings.?maxPages ?? 25)
   PortalMinutes: string(settings.?portalMinutes ?? 20)
   SliceMinutes: string(settings.?sliceMinutes ?? 8)
-  PortalTries: string(settings.?portalTries ?? 3)
+  AzureFunctionsJobHost__extensions__queues__maxDequeueCount: string(settings.?portalTries ?? 3)
   LeaseSeconds: string(settings.?leaseSeconds ?? 120)
   StaleMinutes: string(settings.?staleMinutes ?? 32)
   CadenceDays: string(settings.?cadenceDays ?? 30)

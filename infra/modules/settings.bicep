@@ -28,7 +28,7 @@ type appSettings = {
   @maxValue(25)
   sliceMinutes: int?
 
-  @description('Tries at a portal before it is given up; the same as maxDequeueCount of host.json.')
+  @description('Tries at a portal before it is given up. Set as the host\'s own maxDequeueCount, which is where the app reads it.')
   @minValue(1)
   @maxValue(10)
   portalTries: int?

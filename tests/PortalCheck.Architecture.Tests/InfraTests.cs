@@ -164,6 +164,15 @@ public sealed partial class InfraTests
         Assert.Equal(queues.GetProperty("maxDequeueCount").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture), DefaultOf("portalTries").Match(app).Groups[1].Value);
     }
 
+    /// <summary>The handler's own PortalTries is overruled by the host's count, so that the two cannot differ: a deployment that set it would set nothing.</summary>
+    [Fact]
+    public void PortalTries_AreSetWhereTheHostCountsThem()
+    {
+        var app = Read("infra/modules/app.bicep");
+        Assert.Contains("  AzureFunctionsJobHost__extensions__queues__maxDequeueCount: string(settings.?portalTries ?? ", app, StringComparison.Ordinal);
+        Assert.DoesNotContain("  PortalTries: ", app, StringComparison.Ordinal);
+    }
+
     /// <summary>The alert on portals that could not be scanned reads the line that closing writes: the words of one have to be those of the other.</summary>
     [Theory]
     [InlineData("is closed and published")]

@@ -59,7 +59,7 @@ public sealed record AppSettings
     /// <summary><c>SliceMinutes</c>: time after which one invocation hands the rest of a portal on; 1 to 60, well below the host's functionTimeout.</summary>
     public TimeSpan SliceTime { get; init; } = TimeSpan.FromMinutes(8);
 
-    /// <summary><c>PortalTries</c>: tries at a portal before it is given up, 1 to 10. Keep it equal to <c>maxDequeueCount</c> of host.json.</summary>
+    /// <summary><c>PortalTries</c>: tries at a portal before it is given up, 1 to 10. The Functions app takes <c>maxDequeueCount</c> of host.json for it, whatever is set.</summary>
     public int PortalTries { get; init; } = 3;
 
     /// <summary><c>StaleMinutes</c>: silence after which a message is taken for lost, 2 to 1440: functionTimeout and visibilityTimeout of host.json together, or more.</summary>

@@ -9,6 +9,7 @@ public sealed class DeployedSettingsTests
     private static readonly Dictionary<string, string> LeftOut = new(StringComparer.Ordinal)
     {
         ["AzureWebJobsStorage"] = "a connection string holds a key; the app signs in by its identity (AzureWebJobsStorage__accountName)",
+        ["PortalTries"] = "the app takes the host's maxDequeueCount for it (HostFile), and that is what is set",
         ["LabNetworkFile"] = "portals of the lab stand on loopback",
     };
 
