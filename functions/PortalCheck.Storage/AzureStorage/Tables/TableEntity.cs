@@ -5,9 +5,6 @@ namespace PortalCheck.Storage.AzureStorage.Tables;
 /// <summary>An entity: its two keys and properties that are texts, yes-or-no values or bytes.</summary>
 internal sealed class TableEntity(string partition, string row)
 {
-    /// <summary>An entity has at most 252 properties beside its keys and its time.</summary>
-    public const int MostProperties = 252;
-
     private readonly SortedDictionary<string, object> _properties = new(StringComparer.Ordinal);
 
     public string Partition => partition;
