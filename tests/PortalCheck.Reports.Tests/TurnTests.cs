@@ -47,6 +47,19 @@ public sealed class TurnTests(Rendered site) : IClassFixture<Rendered>
         Assert.Contains("<li>Cổng từ chối bộ kiểm tra: <strong>1</strong></li>", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(10, 10, true)]
+    [InlineData(10, 9, false)]
+    [InlineData(9, 9, false)]
+    public void Head_NothingTestedInALargerRound_DoubtsTheScannerFirst(int due, int unreachable, bool doubts)
+    {
+        var turns = site.Input.Register.Portals.Take(due).Select((portal, index) =>
+            new SiteTurn(portal.Id, index < unreachable ? SiteTurnState.Unreachable : SiteTurnState.Scanned, index < unreachable ? FailureKind.DnsFailure : null)).ToList();
+        var files = Rendered.Renderer.Render(site.Input with { Turns = turns, Scorecards = [.. site.Input.Scorecards.Select(Good)] });
+        Assert.Equal(doubts, Text(files, "index.html").Contains("nguyên nhân có thể nằm ở máy kiểm tra", StringComparison.Ordinal));
+        Assert.Equal(doubts, Text(files, "en/untested/index.html").Contains("the cause may lie with the scanning machine", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void List_NamesEveryPortalThatCouldNotBeTestedAndNoOther()
     {

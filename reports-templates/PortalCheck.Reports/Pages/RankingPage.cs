@@ -26,13 +26,17 @@ internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<
 /// <param name="UntestedShare">Their share of the due ones.</param>
 /// <param name="NotDue">Portals whose earlier result stands because they were not due; null for none.</param>
 /// <param name="Causes">Why, the commonest first.</param>
+/// <param name="MayBeOurs">True where no portal of a larger round could be tested: then the scanner's own line is the likelier cause.</param>
 /// <param name="From">Day of the oldest result; null without any.</param>
 /// <param name="To">Day of the newest result.</param>
 /// <param name="List">The list of the portals that could not be tested.</param>
 internal sealed record TestedView(
     string Agencies, string Portals, string Due, string Untested, string UntestedShare, string? NotDue, IReadOnlyList<CauseView> Causes,
-    string? From, string? To, string List)
+    bool MayBeOurs, string? From, string? To, string List)
 {
+    // A round of the few portals that failed yesterday may well fail as a whole again, and rightly.
+    private const int FewestForDoubt = 10;
+
     /// <summary>Counts the portals of the register as the page <paramref name="from"/> shows them.</summary>
     public static TestedView Of(PageMaker maker, string from)
     {
@@ -51,6 +55,7 @@ internal sealed record TestedView(
             [.. causes.CountBy(cause => cause, StringComparer.Ordinal)
                 .OrderByDescending(cause => cause.Value).ThenBy(cause => cause.Key, StringComparer.Ordinal)
                 .Select(cause => new CauseView(cause.Key, texts.Figures.Count(cause.Value)))],
+            due >= FewestForDoubt && causes.Count == due,
             days.Count == 0 ? null : texts.Figures.Day(days.Min()),
             days.Count == 0 ? null : texts.Figures.Day(days.Max()),
             maker.Href(from, SitePaths.Untested));
