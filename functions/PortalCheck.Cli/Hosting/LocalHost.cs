@@ -61,9 +61,6 @@ internal sealed class LocalHost : IAsyncDisposable
     public Task CallTimerAsync(string function, CancellationToken cancellation) =>
         _timers.Single(timer => string.Equals(timer.Function, function, StringComparison.OrdinalIgnoreCase)).CallNowAsync(cancellation);
 
-    /// <summary>Waits until a handler answers, for example after its process was killed.</summary>
-    public Task HandlerReadyAsync(CancellationToken cancellation) => _handler.ReadyAsync(cancellation);
-
     /// <summary>Starts everything; returns when the handler has answered and requests are served.</summary>
     /// <exception cref="AppFileException">A file of the app is wrong.</exception>
     /// <exception cref="HandlerException">The handler does not run.</exception>
@@ -137,13 +134,28 @@ internal sealed class LocalHost : IAsyncDisposable
                     var timer = new TimerLoop(function, trigger, _timerStore, _invoker, _report, time);
                     var isPastDue = await timer.OpenAsync(cancellation);
                     _timers.Add(timer);
-                    _running.Add(timer.RunAsync(isPastDue, _stopping.Token));
+                    _running.Add(WatchedAsync(function.Name, timer.RunAsync(isPastDue, _stopping.Token)));
                     break;
                 case QueueTrigger trigger:
                     var pump = new QueuePump(function, trigger, App.Host.Queues, options.Queues, _queues, _invoker, _report, time);
-                    _running.Add(pump.RunAsync(_stopping.Token));
+                    _running.Add(WatchedAsync(function.Name, pump.RunAsync(_stopping.Token)));
                     break;
             }
+        }
+    }
+
+    // Nobody waits for a loop before the host is stopped: one that ended by a fault of ours would be missed without a word.
+    private async Task WatchedAsync(string function, Task loop)
+    {
+        try
+        {
+            await loop;
+        }
+#pragma warning disable CA1031 // Whatever ended it has been told; the other functions go on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _report.Note(HostLevel.Error, $"{function} is no longer called ({fault.GetType().Name}: {fault.Message}); stop the host and start it again, nothing is lost.");
         }
     }
 

@@ -7,6 +7,7 @@ using PortalCheck.Cli.Hosting.Queues;
 using PortalCheck.Cli.Hosting.Settings;
 using PortalCheck.Cli.Tests.Support;
 using PortalCheck.Storage;
+using PortalCheck.Storage.Sqlite;
 
 namespace PortalCheck.Cli.Tests.Hosting;
 
@@ -118,6 +119,27 @@ public sealed class LocalHostTests : IAsyncLifetime, IDisposable
         Assert.Contains(_report.Lines, line => line.Contains("handler.mjs", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Queue_ThatCannotBeOpenedAtFirst_IsOpenedLater()
+    {
+        var opened = 0;
+        var options = Elsewhere((name, cancellation) => Interlocked.Increment(ref opened) == 1
+            ? Task.FromException<IWorkQueue>(new StoreException("away"))
+            : OpenAsync(name, cancellation));
+        await using var host = await LocalHost.StartAsync(options, _report, TimeProvider.System, default);
+        Assert.Equal("Work: away", await NoteAsync("away"));
+        await host.SendAsync("echo-work", "{}", default);
+        Assert.Null((await _report.NextEndAsync()).Failure);
+    }
+
+    [Fact]
+    public async Task Loop_ThatEndsByAFault_IsSaid()
+    {
+        var options = Elsewhere((_, _) => Task.FromException<IWorkQueue>(new InvalidOperationException("broken")));
+        await using var host = await LocalHost.StartAsync(options, _report, TimeProvider.System, default);
+        Assert.Contains("Work is no longer called (InvalidOperationException: broken)", await NoteAsync("no longer called"), StringComparison.Ordinal);
+    }
+
     private static string App => Path.Combine(AppContext.BaseDirectory, "echo-app");
 
     private LocalHostOptions Options() => new()
@@ -129,6 +151,26 @@ public sealed class LocalHostTests : IAsyncLifetime, IDisposable
         Queues = new QueuePacing(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
         Handler = new HandlerPacing { ShortestPause = TimeSpan.FromMilliseconds(20), StopGrace = TimeSpan.FromSeconds(20) },
     };
+
+    private LocalHostOptions Elsewhere(Func<string, CancellationToken, Task<IWorkQueue>> openQueue) =>
+        Options() with { StateFile = Path.Combine(_folder.Path, "elsewhere.db"), OpenQueue = openQueue };
+
+    private async Task<IWorkQueue> OpenAsync(string name, CancellationToken cancellation) =>
+        await SqliteWorkQueue.OpenAsync(Path.Combine(_folder.Path, "queues.db"), name, TimeProvider.System, cancellation);
+
+    private async Task<string> NoteAsync(string words)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            if (_report.Notes.FirstOrDefault(note => note.Contains(words, StringComparison.Ordinal)) is { } note)
+            {
+                return note;
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
+    }
 
     private Task<LocalHost> StartAsync() => LocalHost.StartAsync(Options(), _report, TimeProvider.System, default);
 

@@ -10,8 +10,21 @@ internal sealed class QueueRoom(Func<string, CancellationToken, Task<IWorkQueue>
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _bells = new(StringComparer.Ordinal);
 
     /// <summary>The queue with this name.</summary>
-    public Task<IWorkQueue> FindAsync(string name, CancellationToken cancellation) =>
-        _queues.GetOrAdd(name, key => new Lazy<Task<IWorkQueue>>(() => open(key, CancellationToken.None))).Value.WaitAsync(cancellation);
+    /// <exception cref="StoreException">It cannot be opened; the next call tries again.</exception>
+    public async Task<IWorkQueue> FindAsync(string name, CancellationToken cancellation)
+    {
+        var queue = _queues.GetOrAdd(name, key => new Lazy<Task<IWorkQueue>>(async () => await open(key, CancellationToken.None)));
+        try
+        {
+            return await queue.Value.WaitAsync(cancellation);
+        }
+        catch when (queue.Value.IsFaulted)
+        {
+            // A failure is not kept: storage that was away for a moment must not need a restart.
+            _queues.TryRemove(KeyValuePair.Create(name, queue));
+            throw;
+        }
+    }
 
     /// <summary>Puts a message on a queue.</summary>
     public async Task SendAsync(string name, string text, CancellationToken cancellation)
