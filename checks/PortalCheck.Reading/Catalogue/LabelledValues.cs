@@ -228,7 +228,7 @@ internal sealed class LabelledValues
                 parts.Add(new ValuePart(pair.Text, pair.Nodes, null));
             }
 
-            if (at == pairs.Count - 1 && (pair.Text.Length == 0 || IsLong(field)))
+            if (at == pairs.Count - 1 && (pair.Text.Length == 0 || FieldHabits.IsLong(field)))
             {
                 var following = Following(container, items, index, field, mayClimb: pair.Text.Length == 0 || container.LocalName is "p");
                 if (!following.Exists(AsksSomething))
@@ -242,9 +242,6 @@ internal sealed class LabelledValues
     }
 
     private static List<ValuePart> PartsOf(List<FlowItem> items) => [.. items.Select(item => new ValuePart(item.Text, item.Nodes, null))];
-
-    private static bool IsLong(ProcedureField field) => field is ProcedureField.Steps or ProcedureField.Dossier or ProcedureField.Conditions or ProcedureField.LegalBasis
-        or ProcedureField.Result or ProcedureField.Method or ProcedureField.TimeLimit or ProcedureField.Fee or ProcedureField.Forms or ProcedureField.Guide or ProcedureField.Audience;
 
     // A pair whose value is empty reads as its label alone: the value's place is inside, not after it.
     private bool EmptyValueIn(FlowItem item, List<FlowItem> items, int index)
@@ -296,7 +293,7 @@ internal sealed class LabelledValues
         var label = items[index];
         var found = new List<FlowItem>();
         var shape = LabelShape.Of(label);
-        var single = !shape.IsHeading && (label.Block?.LocalName is "li" or "button" || (!IsLong(field) && field is not (ProcedureField.Agency or ProcedureField.Contact)) || TakesTurns(items, index));
+        var single = !shape.IsHeading && (label.Block?.LocalName is "li" or "button" || (!FieldHabits.IsLong(field) && field is not (ProcedureField.Agency or ProcedureField.Contact)) || TakesTurns(items, index));
         for (var at = index + 1; at < items.Count; at++)
         {
             var item = items[at];
@@ -335,10 +332,10 @@ internal sealed class LabelledValues
     private bool IsBoundary(FlowItem item, LabelShape shape, ProcedureField field, LabelShape? value)
     {
         var hit = LabelOf(item) ?? (item.Block is not { } block || !LabelTables.IsTable(block) ? LeadLabel(item) : null);
-        if (hit is not null && !(hit.Field == field && MayNest(field)) && !(hit.Field is null && shape.IsHeading && LabelShape.Of(item).HeadingLevel is var inside && (inside == 0 || inside > shape.HeadingLevel)))
+        if (hit is not null && !(hit.Field == field && FieldHabits.MayNest(field)) && !(hit.Field is null && shape.IsHeading && LabelShape.Of(item).HeadingLevel is var inside && (inside == 0 || inside > shape.HeadingLevel)))
         {
             // What a heading is followed by belongs to it even where it begins with another label: times and fees under "Cách thức thực hiện".
-            if (!(value is null && shape.IsHeading && item.Block is { } inner && LabelShape.Of(item).HeadingLevel == 0 && _book.HitOf(inner) is null && IsOfWays(hit.Field) && IsOfWays(field)))
+            if (!(value is null && shape.IsHeading && item.Block is { } inner && LabelShape.Of(item).HeadingLevel == 0 && _book.HitOf(inner) is null && FieldHabits.IsOfWays(hit.Field) && FieldHabits.IsOfWays(field)))
             {
                 return true;
             }
@@ -346,10 +343,6 @@ internal sealed class LabelledValues
 
         return shape.EndsAt(LabelShape.Of(item), item.ShortText, value);
     }
-
-    private static bool IsOfWays(ProcedureField? field) => field is ProcedureField.Method or ProcedureField.TimeLimit or ProcedureField.Fee;
-
-    private static bool MayNest(ProcedureField field) => field is ProcedureField.Dossier or ProcedureField.Steps or ProcedureField.Forms or ProcedureField.Agency or ProcedureField.LegalBasis or ProcedureField.Guide or ProcedureField.Contact;
 
     // Blocks of one kind that take turns as label and value: known labels at every second place.
     private bool TakesTurns(List<FlowItem> items, int index)

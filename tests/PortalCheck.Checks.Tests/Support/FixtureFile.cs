@@ -1,6 +1,5 @@
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
-using PortalCheck.Model.Reference;
 using PortalCheck.Model.Register;
 
 namespace PortalCheck.Checks.Tests.Support;
@@ -52,69 +51,6 @@ public sealed record FixtureFile
     public FixtureReference? Reference { get; init; }
 
     public FailureKind? Failure { get; init; }
-}
-
-/// <summary>The walk through the portal's list.</summary>
-public sealed record FixtureWalkOfList
-{
-    public WalkStop Stop { get; init; } = WalkStop.Complete;
-
-    public int? Stated { get; init; }
-
-    public List<FixtureWalkPage> Pages { get; init; } = [];
-}
-
-public sealed record FixtureWalkPage
-{
-    /// <summary>Absolute, or relative to the portal's address.</summary>
-    public string Url { get; init; } = "/thu-tuc";
-
-    public WalkReach Reach { get; init; } = WalkReach.Link;
-
-    public string? Html { get; init; }
-
-    public string? Json { get; init; }
-
-    public bool Cut { get; init; }
-}
-
-/// <summary>The part of the national record that concerns the portal.</summary>
-public sealed record FixtureReference
-{
-    /// <summary>Day of the record, yyyy-MM-dd.</summary>
-    public string Date { get; init; } = "2026-10-15";
-
-    public ScopeDoubt? Doubt { get; init; }
-
-    public List<FixtureProcedure> Expected { get; init; } = [];
-
-    public List<FixtureProcedure> Possible { get; init; } = [];
-
-    public List<string> Others { get; init; } = [];
-
-    /// <summary>Names of abolished procedures by code.</summary>
-    public Dictionary<string, string> Abolished { get; init; } = [];
-}
-
-public sealed record FixtureProcedure
-{
-    public required string Code { get; init; }
-
-    public required string Name { get; init; }
-
-    public ReferenceLevel? Level { get; init; }
-
-    public List<Tier> Tiers { get; init; } = [];
-
-    public List<long> Fees { get; init; } = [];
-
-    /// <summary>Working days.</summary>
-    public decimal? Days { get; init; }
-
-    public string? Decision { get; init; }
-
-    /// <summary>yyyy-MM-dd.</summary>
-    public string? DecidedOn { get; init; }
 }
 
 /// <summary>A place that saw the portal answer at every moment of its days, except where it says otherwise.</summary>
