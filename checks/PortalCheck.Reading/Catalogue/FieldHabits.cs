@@ -1,6 +1,8 @@
+using AngleSharp.Dom;
+
 namespace PortalCheck.Reading.Catalogue;
 
-/// <summary>What the values of some fields are like, whatever the page.</summary>
+/// <summary>What labels and values are like, whatever the page.</summary>
 internal static class FieldHabits
 {
     /// <summary>True where the value is usually a text of its own, with lines that look like labels.</summary>
@@ -12,4 +14,13 @@ internal static class FieldHabits
 
     /// <summary>True where other fields' labels may stand within the value.</summary>
     public static bool MayNest(ProcedureField field) => field is ProcedureField.Dossier or ProcedureField.Steps or ProcedureField.Forms or ProcedureField.Agency or ProcedureField.LegalBasis or ProcedureField.Guide or ProcedureField.Contact;
+
+    /// <summary>Name of the rule that a label's element stands for.</summary>
+    public static string RuleOf(IElement label) => label.LocalName switch
+    {
+        "dt" => "definition",
+        "summary" => "details",
+        "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => "heading",
+        _ => "label-then-value",
+    };
 }

@@ -185,21 +185,13 @@ internal sealed class LabelledValues
             var following = Following(container, items, index, field, mayClimb: true);
             if (!following.Exists(AsksSomething))
             {
-                _book.Add(field, hit.Rank, label, RuleOf(label), PartsOf(following), item.ShortText);
+                _book.Add(field, hit.Rank, label, FieldHabits.RuleOf(label), PartsOf(following), item.ShortText);
             }
         }
     }
 
     private bool AsksSomething(FlowItem item) => item.Nodes.OfType<IElement>().Any(element =>
         LabelBook.HoldsControl(element) && _book.Lengths.Of(element) < 200 && element.QuerySelector("table") is null);
-
-    private static string RuleOf(IElement label) => label.LocalName switch
-    {
-        "dt" => "definition",
-        "summary" => "details",
-        "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => "heading",
-        _ => "label-then-value",
-    };
 
     private void ReadLine(IElement container, List<FlowItem> items, int index)
     {
