@@ -55,6 +55,9 @@ public interface IEvidenceStore
     /// <exception cref="StoreException">The hash is not that of the content.</exception>
     Task PutBlobAsync(string roundId, string sha256, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
+    /// <summary>True where bytes with this hash are kept.</summary>
+    Task<bool> HasBlobAsync(string sha256, CancellationToken cancellation);
+
     /// <summary>The bytes with this hash, or null.</summary>
     Task<StoredBlob?> FindBlobAsync(string sha256, CancellationToken cancellation);
 

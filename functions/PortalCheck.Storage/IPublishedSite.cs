@@ -14,5 +14,15 @@ public interface IPublishedSite
 
 /// <summary>One file of the site.</summary>
 /// <param name="Path">Relative path with forward slashes.</param>
-/// <param name="Content">The bytes.</param>
-public sealed record PublishedFile(string Path, ReadOnlyMemory<byte> Content);
+/// <param name="Content">The bytes; none where <see cref="Load"/> is set.</param>
+public sealed record PublishedFile(string Path, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>
+    /// Reads the bytes when they are sent, so that a large round's pictures are not in memory together. Only for files whose path is made from
+    /// their content: one that stands under the path already is not read at all.
+    /// </summary>
+    public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load { get; init; }
+
+    /// <summary>The bytes, read where they have to be.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Content;
+}

@@ -33,8 +33,8 @@ public sealed record SiteInput
     /// <summary>Texts of the checks.</summary>
     public required ICheckTexts Texts { get; init; }
 
-    /// <summary>The bytes of a screenshot by the SHA-256 of its file; null where it was not kept.</summary>
-    public Func<string, ReadOnlyMemory<byte>?> Picture { get; init; } = _ => null;
+    /// <summary>How the bytes of a screenshot are read, by the SHA-256 of its file; null where it was not kept. They are read when the site is written, not before.</summary>
+    public Func<string, Func<CancellationToken, Task<ReadOnlyMemory<byte>>>?> Picture { get; init; } = _ => null;
 
     /// <summary>
     /// The JSON file of a portal's assessment by the portal's id; published as <c>data/assessments/ID.json</c> and linked from its page.
@@ -127,5 +127,12 @@ public sealed record SiteColours(string OnLight, string OnDark);
 
 /// <summary>One file of the site.</summary>
 /// <param name="Path">Relative path with forward slashes.</param>
-/// <param name="Content">The bytes.</param>
-public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content);
+/// <param name="Content">The bytes; none where <see cref="Load"/> is set.</param>
+public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Reads the bytes when they are written: pictures, whose paths are made from their content.</summary>
+    public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load { get; init; }
+
+    /// <summary>The bytes, read where they have to be.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Content;
+}

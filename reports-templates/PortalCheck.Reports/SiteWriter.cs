@@ -100,7 +100,7 @@ public static class SiteWriter
         {
             var place = Path.Combine(stage, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            await File.WriteAllBytesAsync(place, file.Content, cancellation);
+            await File.WriteAllBytesAsync(place, await file.ReadAsync(cancellation), cancellation);
         }
 
         var list = string.Concat(made.Append(Manifest).Order(StringComparer.Ordinal).Select(path => path + "\n"));

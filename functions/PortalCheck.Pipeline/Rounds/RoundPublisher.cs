@@ -43,7 +43,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation)
     {
         var files = await RenderAsync(ranked, settings, cancellation);
-        await SiteWriter.WriteAsync([.. files.Select(file => new SiteFile(file.Path, file.Content))], folder, cancellation);
+        await SiteWriter.WriteAsync([.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load })], folder, cancellation);
     }
 
     /// <summary>Every file of the round's site, sorted by path. Reads turns, re-checks and pictures from the store; the same store gives the same bytes.</summary>
@@ -83,7 +83,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     }
 
     private static List<PublishedFile> Published(IReadOnlyList<SiteFile> files) =>
-        [.. files.Select(file => new PublishedFile(file.Path, file.Content))];
+        [.. files.Select(file => new PublishedFile(file.Path, file.Content) { Load = file.Load })];
 
     private async Task<PortalRegister> RegisterOfAsync(Round round, CancellationToken cancellation) =>
         await store.FindRegisterAsync(round.Id, cancellation) ?? throw new StoreException($"Round {round.Id} has no register; scan again.");
@@ -101,7 +101,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             Turns = [],
             Leagues = ranked.Leagues,
             Texts = CheckMessages.Load(),
-            Picture = hash => pictures.TryGetValue(hash, out var content) ? content : null,
+            Picture = hash => pictures.ContainsKey(hash) ? token => ReadPictureAsync(hash, token) : null,
             Assessment = portal => documents.TryGetValue(portal, out var content) ? content : null,
             Settings = settings,
         };
@@ -120,9 +120,14 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             round.ClosedAt is { } closed ? VietnamTime.DayOf(closed) : null);
     }
 
-    private async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> PicturesAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
+    private async Task<ReadOnlyMemory<byte>> ReadPictureAsync(string hash, CancellationToken cancellation) =>
+        (await store.FindBlobAsync(hash, cancellation))?.Content
+            ?? throw new StoreException("A picture was deleted while the site was published; publish again.");
+
+    /// <summary>Which of the scorecards' pictures are kept.</summary>
+    private async Task<ConcurrentDictionary<string, bool>> PicturesAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
     {
-        var pictures = new ConcurrentDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        var pictures = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var hashes = scorecards
             .SelectMany(scorecard => scorecard.Assessment.Criteria)
             .SelectMany(criterion => criterion.Findings)
@@ -132,9 +137,9 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         // One request each, and some for every portal: one after the other they would be the longest part of a closing.
         await Parallel.ForEachAsync(hashes, new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = cancellation }, async (hash, token) =>
         {
-            if (await store.FindBlobAsync(hash, token) is { } blob)
+            if (await store.HasBlobAsync(hash, token))
             {
-                pictures[hash] = blob.Content;
+                pictures[hash] = true;
             }
         });
         return pictures;

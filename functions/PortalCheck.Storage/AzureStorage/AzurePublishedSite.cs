@@ -81,14 +81,15 @@ public sealed class AzurePublishedSite : IPublishedSite
                     var type = SitePaths.MediaTypeOf(file.Path);
                     if (!standing.TryGetValue(file.Path, out var blob) || !IsSame(blob, file, type))
                     {
-                        await _container.PutAsync(file.Path, file.Content, type, condition: null, metadata: null, stop);
+                        await _container.PutAsync(file.Path, await file.ReadAsync(stop), type, condition: null, metadata: null, stop);
                     }
                 });
         }
     }
 
     private static bool IsSame(BlobFacts blob, PublishedFile file, string type) =>
-        string.Equals(blob.ContentMd5, Md5(file.Content.Span), StringComparison.Ordinal) && string.Equals(blob.ContentType, type, StringComparison.Ordinal);
+        string.Equals(blob.ContentType, type, StringComparison.Ordinal)
+        && (file.Load is not null || string.Equals(blob.ContentMd5, Md5(file.Content.Span), StringComparison.Ordinal));
 
     private static string Md5(ReadOnlySpan<byte> content)
     {

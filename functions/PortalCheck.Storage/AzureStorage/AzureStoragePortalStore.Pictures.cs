@@ -41,6 +41,10 @@ public sealed partial class AzureStoragePortalStore
     }
 
     /// <inheritdoc/>
+    public async Task<bool> HasBlobAsync(string sha256, CancellationToken cancellation) =>
+        await _blobs.FindFactsAsync(PicturePrefix + sha256, cancellation) is not null;
+
+    /// <inheritdoc/>
     public async Task<StoredBlob?> FindBlobAsync(string sha256, CancellationToken cancellation) =>
         await _blobs.FindAsync(PicturePrefix + sha256, cancellation) is { } found ? new StoredBlob(found.Facts.ContentType, found.Content) : null;
 

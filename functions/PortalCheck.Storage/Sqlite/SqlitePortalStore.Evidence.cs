@@ -135,6 +135,10 @@ public sealed partial class SqlitePortalStore
             : throw new StoreException("The picture's bytes do not match its hash; collect it again.");
 
     /// <inheritdoc/>
+    public async Task<bool> HasBlobAsync(string sha256, CancellationToken cancellation) =>
+        (await _database.QueryAsync("SELECT 1 FROM blob WHERE sha256 = $sha256", [("$sha256", sha256)], row => row.GetInt32(0), cancellation)).Count > 0;
+
+    /// <inheritdoc/>
     public Task<StoredBlob?> FindBlobAsync(string sha256, CancellationToken cancellation) =>
         _database.FindAsync(
             "SELECT media_type, content FROM blob WHERE sha256 = $sha256",

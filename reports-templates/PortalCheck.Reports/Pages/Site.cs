@@ -90,7 +90,7 @@ internal sealed class Site
 
         if (!_pictures.TryGetValue(path, out var file))
         {
-            file = Input.Picture(picture.Sha256) is { } bytes ? new SiteFile(path, bytes) : null;
+            file = Input.Picture(picture.Sha256) is { } load ? new SiteFile(path, default) { Load = load } : null;
             _pictures.Add(path, file);
         }
 

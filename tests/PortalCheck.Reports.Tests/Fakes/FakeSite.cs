@@ -53,7 +53,9 @@ internal static class FakeSite
             Rechecks = Rechecks(cards),
             Leagues = Leagues(register, cards),
             Texts = new FakeTexts(),
-            Picture = picture ?? (hash => hash == PictureHash ? new byte[] { 0xff, 0xd8, 0xff, 0xd9 } : null),
+            Picture = hash => (picture ?? (known => known == PictureHash ? new byte[] { 0xff, 0xd8, 0xff, 0xd9 } : null))(hash) is { } bytes
+                ? _ => Task.FromResult(bytes)
+                : null,
             Assessment = id => Encoding.UTF8.GetBytes($"{{\"portal\":\"{id}\"}}\n"),
             Settings = new SiteSettings
             {

@@ -12,6 +12,16 @@ public sealed class AzurePublishedSiteTests(AzuriteFixture azurite) : PublishedS
 
     private BlobContainer Container => new(StorageService.Blobs(azurite.Account), _container);
 
+    [Fact]
+    public async Task Replace_FileNamedByItsContentThatStands_IsNotReadAgain()
+    {
+        var reads = 0;
+        var picture = new PublishedFile("pictures/af.jpg", default) { Load = _ => Task.FromResult<ReadOnlyMemory<byte>>(new byte[] { (byte)Interlocked.Increment(ref reads) }) };
+        await Site.ReplaceAsync([picture], default);
+        await Site.ReplaceAsync([picture], default);
+        Assert.Equal(1, reads);
+    }
+
     protected override async Task<IPublishedSite> OpenAsync() => await AzurePublishedSite.OpenAsync(azurite.Account, _container, default);
 
     protected override async Task<byte[]?> ReadAsync(string path) => (await Container.FindAsync(path, default))?.Content;

@@ -47,6 +47,12 @@ public abstract partial class PortalStoreContract
     }
 
     [Fact]
+    public async Task HasBlob_Kept_IsTrue() => Assert.True(await Store.HasBlobAsync(await PutAsync(November, 1), default));
+
+    [Fact]
+    public async Task HasBlob_Unknown_IsFalse() => Assert.False(await Store.HasBlobAsync(HashOf([9]), default));
+
+    [Fact]
     public async Task FindBlob_Unknown_GivesNone() => Assert.Null(await Store.FindBlobAsync(HashOf([9]), default));
 
     [Fact]

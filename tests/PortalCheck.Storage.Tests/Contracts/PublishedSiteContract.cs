@@ -55,6 +55,21 @@ public abstract class PublishedSiteContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Replace_WithAFileThatIsReadWhenSent_PutsItsBytes()
+    {
+        await Site.ReplaceAsync([.. First, Loaded("pictures/af.jpg", "ảnh")], default);
+        Assert.Equal("ảnh", Encoding.UTF8.GetString(await ReadAsync("pictures/af.jpg") ?? []));
+    }
+
+    [Fact]
+    public async Task Update_WithAFileThatIsReadWhenSent_PutsItsBytes()
+    {
+        await Site.ReplaceAsync(First, default);
+        await Site.UpdateAsync([Loaded("pictures/af.jpg", "ảnh")], default);
+        Assert.Equal("ảnh", Encoding.UTF8.GetString(await ReadAsync("pictures/af.jpg") ?? []));
+    }
+
+    [Fact]
     public async Task Replace_WhileReading_NoNewPagePointsToAMissingOne()
     {
         PublishedFile[] pages = [.. Enumerable.Range(0, 40).Select(number => File($"new/{number}.html", "mới"))];
@@ -162,6 +177,9 @@ public abstract class PublishedSiteContract : IAsyncLifetime
 
     /// <summary>The paths of everything that a reader may get, in any order.</summary>
     protected abstract Task<IReadOnlyCollection<string>> ListAsync();
+
+    private static PublishedFile Loaded(string path, string text) =>
+        new(path, default) { Load = _ => Task.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(text)) };
 
     private static PublishedFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
