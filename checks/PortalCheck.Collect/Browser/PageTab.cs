@@ -40,7 +40,7 @@ internal sealed class PageTab : IAsyncDisposable
         var tab = new PageTab(page, session);
         page.Dialog += static (_, dialog) => Forget(dialog.DismissAsync());
         page.Crash += (_, _) => tab.Broken = true;
-        tab.Traffic.Flooded = tab.StopRequests;
+        tab.Traffic.Flooded = () => tab.StopRequests(guard);
         await guard.AttachAsync(session);
         await session.CallAsync("Page.enable");
         await session.CallAsync("Network.enable");
@@ -120,10 +120,10 @@ internal sealed class PageTab : IAsyncDisposable
     }
 
     /// <summary>Lets nothing more of this page out; what it has loaded is still read, then the page is not used again.</summary>
-    private void StopRequests()
+    private void StopRequests(RequestGuard guard)
     {
         Uses = int.MaxValue / 2;
-        Forget(_session.CallAsync("Network.setBlockedURLs", ("urls", new[] { "*" })));
+        Forget(guard.HoldAsync(_session));
     }
 
     /// <summary>Lets a call end by itself: its page may be gone before it answers.</summary>

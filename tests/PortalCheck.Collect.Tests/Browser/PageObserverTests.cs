@@ -35,6 +35,8 @@ public sealed class PageObserverTests(RunningBrowser browser)
 
         Assert.Contains("Nội dung", page.Html, StringComparison.Ordinal);
         Assert.InRange(site.All.Count, 2, PageTraffic.MaxRequestsOfALoad + 200);
+        // Refusing them would set off the next ones, as fast as the machine can refuse.
+        Assert.InRange(reading.Tab.Traffic.Count, PageTraffic.MaxRequestsOfALoad, PageTraffic.MaxRequestsOfALoad + 200);
     }
 
     [BrowserFact]

@@ -16,6 +16,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
     // While reading only requests of these kinds can be anything but GET; all others pass without a stop, and the cache stays on.
     private static readonly string[] ReadingKinds = ["Document", "XHR", "Fetch", "Ping", "CSPViolationReport", "Other"];
 
+    private readonly ConcurrentDictionary<ICDPSession, bool> _held = new();
     private readonly ConcurrentDictionary<Refusal, int> _refused = new();
     private readonly ConcurrentQueue<string> _refusedUrls = new();
     private readonly TypedValues _typed = new();
@@ -68,13 +69,23 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
     {
         session.Event("Fetch.requestPaused").OnEvent += (_, details) =>
         {
-            if (details is { } paused)
+            if (details is { } paused && !_held.ContainsKey(session))
                 PageTab.Forget(AnswerAsync(session, paused));
         };
         object[] patterns = Purpose == RequestMode.Trying
             ? [DevTools.Object(("urlPattern", "*"))]
             : [.. ReadingKinds.Select(kind => DevTools.Object(("urlPattern", "*"), ("resourceType", kind)))];
         await session.CallAsync("Fetch.enable", ("patterns", patterns));
+    }
+
+    /// <summary>
+    /// Leaves every further request of a page without an answer. One that failed would set off the page's own error handler, and with it the next
+    /// request: a page that asks without end would go on asking as fast as the machine can refuse.
+    /// </summary>
+    public Task HoldAsync(ICDPSession session)
+    {
+        _held.TryAdd(session, true);
+        return session.CallAsync("Fetch.enable", ("patterns", new object[] { DevTools.Object(("urlPattern", "*")) }));
     }
 
     /// <summary>Puts the guard before a new context.</summary>
