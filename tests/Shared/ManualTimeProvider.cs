@@ -1,12 +1,17 @@
 namespace PortalCheck.Tests.Shared;
 
 /// <summary>A clock that stands still until a test moves it. Timers that fall due run on the thread that moves it.</summary>
-internal sealed class ManualTimeProvider : TimeProvider
+internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
-    private DateTimeOffset _now = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
+    private readonly List<(Func<bool> Holds, TaskCompletionSource Reached)> _waiting = [];
+    private DateTimeOffset _now = start;
+
+    public ManualTimeProvider()
+        : this(new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero))
+    {
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -28,16 +33,10 @@ internal sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <summary>Done as soon as so many timers are set: the code under test has then come to its wait.</summary>
-    public Task WhenTimersAsync(int count)
-    {
-        lock (_lock)
-        {
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((count, reached));
-            TellWaiting();
-            return reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        }
-    }
+    public Task WhenTimersAsync(int count) => WhenAsync(() => _timers.Count >= count);
+
+    /// <summary>Done as soon as something waits for exactly so long from now: the code under test has then come to its wait.</summary>
+    public Task WhenWaitingAsync(TimeSpan wait) => WhenAsync(() => _timers.Exists(timer => timer.Due == _now + wait));
 
     public void Advance(TimeSpan by)
     {
@@ -51,6 +50,17 @@ internal sealed class ManualTimeProvider : TimeProvider
 
         due.ForEach(timer => timer.Run());
         due.ForEach(timer => timer.Repeat());
+    }
+
+    private Task WhenAsync(Func<bool> holds)
+    {
+        lock (_lock)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((holds, reached));
+            TellWaiting();
+            return reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
     }
 
     private void Set(ManualTimer timer, TimeSpan dueTime)
@@ -74,7 +84,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     private void TellWaiting()
     {
-        foreach (var waiting in _waiting.Where(waiting => _timers.Count >= waiting.Count).ToList())
+        foreach (var waiting in _waiting.Where(waiting => waiting.Holds()).ToList())
         {
             _waiting.Remove(waiting);
             waiting.Reached.SetResult();

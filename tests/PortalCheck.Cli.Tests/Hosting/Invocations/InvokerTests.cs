@@ -116,7 +116,7 @@ public sealed class InvokerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Handler_ThatTakesLongerThanItMay_IsCancelledAMinuteAfter()
     {
-        var time = new ManualTime(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
+        var time = new ManualTimeProvider(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
         using var invoker = new Invoker(_handler, _queues, TimeSpan.FromMinutes(5), _report, time);
         _handler.Answer = response => Task.Delay(Timeout.Infinite, response.HttpContext.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         var call = invoker.InvokeAsync(Scan, InvocationDocument.Timer("scan", null, isPastDue: false), "test");

@@ -10,7 +10,7 @@ public sealed class QueuePumpTests : IAsyncLifetime, IDisposable
     private static readonly QueuePacing Pacing = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4), TimeSpan.FromMinutes(10));
 
     private readonly TemporaryFolder _folder = new();
-    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 22, 1, 15, 30, TimeSpan.Zero));
+    private readonly ManualTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 1, 15, 30, TimeSpan.Zero));
     private readonly CancellationTokenSource _stop = new();
     private readonly RecordedReport _report = new();
     private readonly FakeInvoker _invoker;

@@ -9,7 +9,7 @@ namespace PortalCheck.Cli.Tests.Hosting.Timers;
 public sealed class TimerLoopTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 22, 1, 15, 30, TimeSpan.Zero));
+    private readonly ManualTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 1, 15, 30, TimeSpan.Zero));
     private readonly CancellationTokenSource _stop = new();
     private readonly FakeInvoker _invoker;
     private SqliteTimerStore _store = null!;
