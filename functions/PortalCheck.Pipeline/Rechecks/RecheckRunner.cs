@@ -145,7 +145,7 @@ public sealed class RecheckRunner(
     /// <summary>Nothing moved. Our own fault is tried again; the portal's is the answer.</summary>
     private async Task<TurnResult> FailAsync(Recheck recheck, CollectFailure failure, CancellationToken cancellation)
     {
-        var isOurs = failure.Kind is FailureKind.CrawlerError or FailureKind.ToolMissing;
+        var isOurs = TurnEnds.StateOf(failure.Kind) is null;
         var standing = await ChangeAsync(
             recheck,
             standing => isOurs && standing.Tries < options.MaxTries ? standing : Ended(standing, RecheckState.Failed, failure),

@@ -87,12 +87,5 @@ public sealed record ScanTask(Round Round, Portal Portal, Agency Agency, RulePac
 public sealed record PortalEnd(Portal Portal, CollectFailure? Failure, Scorecard Scorecard, bool FromEarlierVisit)
 {
     /// <summary>The end of the turn that this is; null where the fault is ours and another try may help.</summary>
-    public TurnState? State => Failure is null ? TurnState.Scanned : Failure.Kind switch
-    {
-        FailureKind.Blocked or FailureKind.Robots => TurnState.Blocked,
-        FailureKind.CrawlerError or FailureKind.ToolMissing => null,
-        FailureKind.Timeout or FailureKind.LoginRequired or FailureKind.Captcha or FailureKind.DnsFailure or FailureKind.TlsFailure
-            or FailureKind.ConnectionFailure or FailureKind.HttpError or FailureKind.RefusedAddress or FailureKind.TooLarge
-            or FailureKind.NotApplicable or FailureKind.NoIpv6Vantage or FailureKind.BudgetSpent or FailureKind.PersonalData => TurnState.Unreachable,
-    };
+    public TurnState? State => Failure is null ? TurnState.Scanned : TurnEnds.StateOf(Failure.Kind);
 }

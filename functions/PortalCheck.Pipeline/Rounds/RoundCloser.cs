@@ -127,8 +127,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
                 continue;
             }
 
-            var earlier = lost.Tries >= options.MaxTries
-                && (await store.ListVisitsAsync(lost.Portal, cancellation)).Any(visit => visit is { Good: true, HasEvidence: true });
+            var earlier = lost.Tries >= options.MaxTries && await TurnEnds.HasEarlierVisitAsync(store, lost.Portal, cancellation);
             var now = time.GetUtcNow();
             var turn = await store.ChangeTurnAsync(
                 round.Id,

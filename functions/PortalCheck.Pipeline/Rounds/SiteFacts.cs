@@ -1,4 +1,3 @@
-using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Reports;
 using PortalCheck.Storage;
@@ -93,13 +92,6 @@ internal sealed class SiteFacts(IPortalStore store)
         }
 
         var failure = scorecard.Assessment.Failure ?? (await store.FindEvidenceAsync(round.Id, portal, cancellation))?.Failure;
-        return new SiteTurn(portal, failure is null ? SiteTurnState.Unreachable : EndOf(failure.Kind), failure?.Kind);
+        return new SiteTurn(portal, failure is null ? SiteTurnState.Unreachable : StateOf(TurnEnds.StateOf(failure.Kind) ?? TurnState.GivenUp), failure?.Kind);
     }
-
-    private static SiteTurnState EndOf(FailureKind kind) => kind switch
-    {
-        FailureKind.Blocked or FailureKind.Robots => SiteTurnState.Blocked,
-        FailureKind.CrawlerError or FailureKind.ToolMissing => SiteTurnState.GivenUp,
-        _ => SiteTurnState.Unreachable,
-    };
 }

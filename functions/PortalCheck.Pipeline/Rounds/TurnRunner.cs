@@ -90,7 +90,7 @@ public sealed class TurnRunner(IPortalStore store, IPortalCollector collector, T
     private async Task<PortalTurn> BeginAsync(ScanMessage message, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var earlier = await HasEarlierVisitAsync(message.Portal, cancellation);
+        var earlier = await TurnEnds.HasEarlierVisitAsync(store, message.Portal, cancellation);
         var waited = TimeSpan.Zero;
         var turn = await store.ChangeTurnAsync(
             message.Round,
@@ -144,7 +144,7 @@ public sealed class TurnRunner(IPortalStore store, IPortalCollector collector, T
     /// <summary>Our own fault: tried again, and given up at the last try, before the host takes the message away.</summary>
     private async Task<TurnResult> FailAsync(ScanMessage message, CollectFailure failure, CancellationToken cancellation)
     {
-        var earlier = await HasEarlierVisitAsync(message.Portal, cancellation);
+        var earlier = await TurnEnds.HasEarlierVisitAsync(store, message.Portal, cancellation);
         var turn = await store.ChangeTurnAsync(
             message.Round,
             message.Portal,
@@ -158,9 +158,6 @@ public sealed class TurnRunner(IPortalStore store, IPortalCollector collector, T
         var what = turn?.State is TurnState.GivenUp ? "given up" : "tried again";
         return new TurnResult.TryAgain(turn?.State ?? TurnState.Waiting, $"{message.Portal} is {what} after try {turn?.Tries} of {options.MaxTries}: {failure.Kind}. {failure.Detail}");
     }
-
-    private async Task<bool> HasEarlierVisitAsync(string portalId, CancellationToken cancellation) =>
-        (await store.ListVisitsAsync(portalId, cancellation)).Any(visit => visit is { Good: true, HasEvidence: true });
 
     // Later lines of the browser driver's messages repeat what the page logged.
     private static string DetailOf(Exception fault)
