@@ -23,6 +23,9 @@ public sealed record HostEvidence
 
     /// <summary>What the name system says.</summary>
     public required Artifact<NameEvidence> Names { get; init; }
+
+    /// <summary>What every address of the host answers, one by one; null in evidence of builds that did not ask.</summary>
+    public Artifact<AddressEvidence>? Addresses { get; init; }
 }
 
 /// <summary>What a portal uses a host for.</summary>
@@ -79,6 +82,9 @@ public sealed record TlsEvidence
 
     /// <summary>Faults of the chain: <c>name-mismatch</c>, <c>expired</c>, <c>not-yet-valid</c>, <c>untrusted-root</c>, <c>partial-chain</c>, <c>revoked</c>, <c>other</c>.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>What the server accepts, told by hellos of our own; null in evidence of builds that did not ask.</summary>
+    public Artifact<TlsOffer>? Offer { get; init; }
 }
 
 /// <summary>One certificate (RFC 5280).</summary>
@@ -99,47 +105,3 @@ public sealed record CertificateEvidence(
     string KeyAlgorithm,
     int KeyBits,
     string SignatureAlgorithm);
-
-/// <summary>What a validating resolver says about a host.</summary>
-public sealed record NameEvidence
-{
-    /// <summary>IPv4 addresses of the host.</summary>
-    public IReadOnlyList<string> A { get; init; } = [];
-
-    /// <summary>IPv6 addresses of the host.</summary>
-    public IReadOnlyList<string> Aaaa { get; init; } = [];
-
-    /// <summary>Names that the host's alias chain goes through (CNAME).</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
-
-    /// <summary>The zone that holds the host; lower case, no trailing dot. Null where it could not be told: <see cref="Ds"/> and <see cref="DnsKeys"/> are then unknown, not absent.</summary>
-    public string? Zone { get; init; }
-
-    /// <summary>DS records at the zone's parent (RFC 4034 section 5), presentation form.</summary>
-    public IReadOnlyList<string> Ds { get; init; } = [];
-
-    /// <summary>DNSKEY records of the zone, presentation form without the key's bits: flags, protocol, algorithm, key tag, size.</summary>
-    public IReadOnlyList<string> DnsKeys { get; init; } = [];
-
-    /// <summary>The chain's verdict for the host's addresses.</summary>
-    public DnssecVerdict Verdict { get; init; }
-
-    /// <summary>The resolver's reason for a bogus answer.</summary>
-    public string? WhyBogus { get; init; }
-}
-
-/// <summary>DNSSEC verdicts (RFC 4035 section 4.3).</summary>
-public enum DnssecVerdict
-{
-    /// <summary>The resolver could not tell: SERVFAIL, time-out. Never a failure.</summary>
-    Indeterminate,
-
-    /// <summary>Signed, and the chain holds.</summary>
-    Secure,
-
-    /// <summary>Proved to be unsigned.</summary>
-    Insecure,
-
-    /// <summary>Signed, and the chain is broken.</summary>
-    Bogus,
-}
