@@ -52,7 +52,45 @@ public sealed record NameEvidence
 /// <param name="Rcode">Response code (RFC 1035 section 4.1.1); null where there was no answer in time.</param>
 /// <param name="Why">The resolver's own words for a bogus answer; at most 300 characters.</param>
 /// <param name="Message">The answer as it came over the wire; empty where there was none.</param>
-public sealed record ResolverAnswer(string Name, int Type, DnssecVerdict Verdict, int? Rcode, string? Why, ReadOnlyMemory<byte> Message);
+public sealed record ResolverAnswer(string Name, int Type, DnssecVerdict Verdict, int? Rcode, string? Why, ReadOnlyMemory<byte> Message)
+{
+    /// <summary>What <see cref="Why"/> says, typed; null where the answer is not bogus.</summary>
+    public BogusReason? Reason { get; init; }
+
+    /// <summary>The zone at which the chain broke, as <see cref="Why"/> names it, lower case, no trailing dot; null where it names none.</summary>
+    public string? BrokenAt { get; init; }
+}
+
+/// <summary>Why a resolver holds an answer for bogus.</summary>
+public enum BogusReason
+{
+    /// <summary>A reason that is none of the others.</summary>
+    Other,
+
+    /// <summary>A signature ran out (RFC 4034 section 3.1.5).</summary>
+    SignatureExpired,
+
+    /// <summary>A signature is not valid yet.</summary>
+    SignatureNotYetValid,
+
+    /// <summary>Records of a signed zone carry no signature.</summary>
+    SignatureMissing,
+
+    /// <summary>A signature does not fit its records.</summary>
+    SignatureInvalid,
+
+    /// <summary>A signature was made with a key that the zone does not publish.</summary>
+    SignatureKeyUnknown,
+
+    /// <summary>No key of the zone fits the parent's DS records (RFC 4035 section 5.2).</summary>
+    DsMismatch,
+
+    /// <summary>The parent has DS records, the zone publishes no key.</summary>
+    DnskeyMissing,
+
+    /// <summary>No proof that a name or type, or a DS record, does not exist (RFC 4035 section 5.4).</summary>
+    DenialMissing,
+}
 
 /// <summary>DNSSEC verdicts (RFC 4035 section 4.3).</summary>
 public enum DnssecVerdict

@@ -53,6 +53,9 @@ public sealed record DnsExchange
     /// <summary>What came of it.</summary>
     public required ExchangeOutcome Outcome { get; init; }
 
+    /// <summary>True where the question was answered only after it was asked without EDNS (RFC 6891 section 6.2.2); the answer then holds no signatures.</summary>
+    public bool WithoutEdns { get; init; }
+
     /// <summary>Milliseconds from the question to its end.</summary>
     public double Milliseconds { get; init; }
 
