@@ -13,7 +13,7 @@ public sealed class BrowserCollection : ICollectionFixture<RunningBrowser>
     public const string Name = "browser";
 }
 
-/// <summary>One browser for all tests of the collection.</summary>
+/// <summary>One browser for the tests that drive pages. Tests of whole visits start their own, and run beside them.</summary>
 public sealed class RunningBrowser : IAsyncLifetime
 {
     internal CollectorSettings Settings { get; } = new();

@@ -9,7 +9,6 @@ using PortalCheck.Reading.Catalogue;
 
 namespace PortalCheck.Collect.Tests.Catalogue;
 
-[Collection(BrowserCollection.Name)]
 public sealed class CatalogueWalkTests
 {
     private static readonly CollectorSettings Settings = new() { Screenshots = false, LabPagesInFlight = 3 };

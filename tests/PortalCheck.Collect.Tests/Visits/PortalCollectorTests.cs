@@ -8,7 +8,6 @@ using static PortalCheck.Collect.Tests.Visits.LabVisits;
 
 namespace PortalCheck.Collect.Tests.Visits;
 
-[Collection(BrowserCollection.Name)]
 public sealed class PortalCollectorTests
 {
     private static LabAnswer Site(LabRequest request) => request.Path switch

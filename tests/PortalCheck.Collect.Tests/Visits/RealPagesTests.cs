@@ -1,4 +1,3 @@
-using PortalCheck.Collect.Tests.Browser;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Lab;
 using PortalCheck.Model.Evidence;
@@ -7,7 +6,6 @@ using Xunit.Abstractions;
 namespace PortalCheck.Collect.Tests.Visits;
 
 /// <summary>The saved real pages and the demo portals, visited as in life.</summary>
-[Collection(BrowserCollection.Name)]
 public sealed class RealPagesTests(ITestOutputHelper output)
 {
     [SavedPagesFact]
