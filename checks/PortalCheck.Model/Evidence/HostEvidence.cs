@@ -85,7 +85,26 @@ public sealed record TlsEvidence
 
     /// <summary>What the server accepts, told by hellos of our own; null in evidence of builds that did not ask.</summary>
     public Artifact<TlsOffer>? Offer { get; init; }
+
+    /// <summary>
+    /// The OCSP response that the server sends with its certificate in TLS 1.2 and older (RFC 6066 section 8); TLS 1.3 encrypts it, so a server
+    /// that speaks nothing else gives <see cref="FailureKind.NotApplicable"/>. Null in evidence of builds that did not ask.
+    /// </summary>
+    public Artifact<OcspStaple>? Staple { get; init; }
+
+    /// <summary>
+    /// True where no handshake could be finished (the server shares nothing with a current client), so that version, suite and
+    /// certificates are from the server's answer to a hello of our own.
+    /// </summary>
+    public bool Unfinished { get; init; }
 }
+
+/// <summary>What a server staples to its certificate.</summary>
+/// <param name="Sent">False where the server was asked and sent none.</param>
+/// <param name="Status"><c>good</c>, <c>revoked</c>, <c>unknown</c>; null where none was sent or it cannot be read. Its signature is not verified.</param>
+/// <param name="ThisUpdate">The moment at which the status was known to be right (UTC).</param>
+/// <param name="NextUpdate">When it is replaced at the latest (UTC); null where it does not say.</param>
+public sealed record OcspStaple(bool Sent, string? Status, DateTimeOffset? ThisUpdate, DateTimeOffset? NextUpdate);
 
 /// <summary>One certificate (RFC 5280).</summary>
 /// <param name="Subject">Subject's distinguished name.</param>
@@ -104,4 +123,15 @@ public sealed record CertificateEvidence(
     DateTimeOffset NotAfter,
     string KeyAlgorithm,
     int KeyBits,
-    string SignatureAlgorithm);
+    string SignatureAlgorithm)
+{
+    /// <summary>Hashes that TLSA records name; null in evidence of builds that kept none.</summary>
+    public CertificateHashes? Hashes { get; init; }
+}
+
+/// <summary>Hashes of a certificate, lower-case hex (RFC 6698 section 2.1).</summary>
+/// <param name="Sha256">SHA-256 of the whole certificate.</param>
+/// <param name="Sha512">SHA-512 of the whole certificate.</param>
+/// <param name="KeySha256">SHA-256 of its SubjectPublicKeyInfo.</param>
+/// <param name="KeySha512">SHA-512 of its SubjectPublicKeyInfo.</param>
+public sealed record CertificateHashes(string Sha256, string Sha512, string KeySha256, string KeySha512);
