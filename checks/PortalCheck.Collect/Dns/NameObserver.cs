@@ -1,5 +1,6 @@
 using PortalCheck.Collect.Network;
 using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Dns;
 
 namespace PortalCheck.Collect.Dns;
 
@@ -82,8 +83,12 @@ public sealed class NameObserver : INameObserver, IDisposable
     internal static IReadOnlyList<string> AliasesOf(string host, IEnumerable<DnsRecord> records)
     {
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var record in records.Where(record => record.Target is not null))
-            targets.TryAdd(record.Owner, record.Target!);
+        foreach (var record in records.Where(record => record.Type == DnsType.Cname))
+        {
+            if (record.Data is NameData alias)
+                targets.TryAdd(record.Owner.ToString(), alias.Target.ToString());
+        }
+
         var aliases = new List<string>();
         for (var name = host; aliases.Count < MaxRecords && targets.Remove(name, out var next); name = next)
             aliases.Add(next);
@@ -100,7 +105,8 @@ public sealed class NameObserver : INameObserver, IDisposable
             if (await AskAsync(name, DnsType.Soa, cancellation) is not { Rcode: 0 or 3 } answer)
                 break;
             var owner = answer.Message.Answer.Concat(answer.Message.Authority)
-                .FirstOrDefault(record => record.Type == (int)DnsType.Soa && Holds(record.Owner, name))?.Owner;
+                .Where(record => record.Type == DnsType.Soa).Select(record => record.Owner.ToString())
+                .FirstOrDefault(owner => Holds(owner, name));
             if (owner is { Length: > 0 })
                 return await DescribeAsync(owner, cancellation);
             name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
@@ -116,11 +122,12 @@ public sealed class NameObserver : INameObserver, IDisposable
         // Half of the facts could be read as "no DS": without both, the zone counts as not told.
         if (asked.Any(answer => answer is null || answer.Verdict == DnssecVerdict.Indeterminate))
             return (null, [], []);
-        return (zone, Texts(asked[0]!, record => record.ToDsText()), Texts(asked[1]!, record => record.ToDnsKeyText()));
+        return (zone, Texts<DsData>(asked[0]!), Texts<DnsKeyData>(asked[1]!));
 
-        List<string> Texts(UnboundAnswer answer, Func<DnsRecord, string?> text) => answer.Message.Answer
-            .Where(record => string.Equals(record.Owner, zone, StringComparison.Ordinal))
-            .Select(text).OfType<string>().Order(StringComparer.Ordinal).Take(MaxRecords).ToList();
+        List<string> Texts<TData>(UnboundAnswer answer)
+            where TData : DnsData => answer.Message.Answer
+            .Where(record => record.Data is TData && string.Equals(record.Owner.ToString(), zone, StringComparison.Ordinal))
+            .Select(record => record.Data.ToString()).Order(StringComparer.Ordinal).Take(MaxRecords).ToList();
     }
 
     private async Task<UnboundAnswer?> AskAsync(string name, DnsType type, CancellationToken cancellation)
@@ -140,7 +147,7 @@ public sealed class NameObserver : INameObserver, IDisposable
         string.Equals(zone, name, StringComparison.Ordinal) || name.EndsWith("." + zone, StringComparison.Ordinal);
 
     private static List<string> AddressesOf(UnboundAnswer answer, DnsType type) => answer.Message.Answer
-        .Where(record => record.Type == (int)type)
-        .Select(record => record.Address?.ToString()).OfType<string>()
+        .Where(record => record.Type == type)
+        .Select(record => record.Data).OfType<AddressData>().Select(data => data.ToString())
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MaxRecords).ToList();
 }

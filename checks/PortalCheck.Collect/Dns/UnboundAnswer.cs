@@ -1,4 +1,5 @@
 using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Dns;
 
 namespace PortalCheck.Collect.Dns;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PortalCheck.Collect.Visits;
+using PortalCheck.Wire.Dns;
 
 namespace PortalCheck.Collect.Dns;
 
@@ -146,9 +147,10 @@ internal sealed unsafe class UnboundContext : IDisposable
     private static UnboundAnswer Read(in UnboundLibrary.Result result)
     {
         var packet = result.Packet != 0 && result.PacketLength is > 0 and <= MaxPacket
-            ? new ReadOnlySpan<byte>((void*)result.Packet, result.PacketLength)
+            ? new ReadOnlySpan<byte>((void*)result.Packet, result.PacketLength).ToArray()
             : [];
-        return new UnboundAnswer(result.Rcode, result.Secure != 0, result.Bogus != 0, Marshal.PtrToStringUTF8(result.WhyBogus), DnsMessage.Read(packet));
+        _ = DnsMessage.TryRead(packet, out var message, out _);
+        return new UnboundAnswer(result.Rcode, result.Secure != 0, result.Bogus != 0, Marshal.PtrToStringUTF8(result.WhyBogus), message);
     }
 
     private void Check(int error, string setting)

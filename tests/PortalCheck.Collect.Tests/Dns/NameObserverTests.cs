@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using PortalCheck.Collect.Dns;
 using PortalCheck.Lab;
 using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Dns;
 
 namespace PortalCheck.Collect.Tests.Dns;
 
@@ -168,5 +169,14 @@ public sealed class NameObserverTests
         using var observer = new NameObserver(NameObserverOptions.ForLab(lab.Network), TimeProvider.System);
         var names = await observer.ObserveAsync(host, CancellationToken.None);
         return names.Value ?? throw new InvalidOperationException(names.Failure?.ToString());
+    }
+
+    [Fact]
+    public void AliasLoop_Ends()
+    {
+        DnsName[] names = [DnsName.Parse("a"), DnsName.Parse("b")];
+        DnsRecord[] records = [.. names.Zip(names.Reverse(), (owner, target) => new DnsRecord(owner, DnsType.Cname, DnsRecord.InternetClass, 0, new NameData(target)))];
+
+        Assert.Equal(["b", "a"], NameObserver.AliasesOf("a", records));
     }
 }
