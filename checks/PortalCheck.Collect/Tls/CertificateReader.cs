@@ -22,7 +22,20 @@ internal static class CertificateReader
             new DateTimeOffset(certificate.NotAfter).ToUniversalTime(),
             algorithm,
             bits,
-            Cut(certificate.SignatureAlgorithm.FriendlyName ?? certificate.SignatureAlgorithm.Value ?? ""));
+            Cut(certificate.SignatureAlgorithm.FriendlyName ?? certificate.SignatureAlgorithm.Value ?? ""))
+        {
+            Hashes = HashesOf(certificate),
+        };
+    }
+
+    private static CertificateHashes HashesOf(X509Certificate2 certificate)
+    {
+        var key = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+        return new CertificateHashes(
+            Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)),
+            Convert.ToHexStringLower(SHA512.HashData(certificate.RawData)),
+            Convert.ToHexStringLower(SHA256.HashData(key)),
+            Convert.ToHexStringLower(SHA512.HashData(key)));
     }
 
     private static (string Algorithm, int Bits) KeyOf(X509Certificate2 certificate)

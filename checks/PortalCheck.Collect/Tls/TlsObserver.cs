@@ -1,32 +1,60 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Politeness;
 using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Tls;
 
 namespace PortalCheck.Collect.Tls;
 
 /// <summary>
-/// Makes one TLS handshake with port 443 of a host and writes down what the server showed. Certificate faults are recorded, not refused.
-/// What was agreed says what this client and the server share, not all that the server accepts.
+/// Makes one TLS handshake with a host and writes down what the server showed, then asks with hellos of our own what it accepts.
+/// Certificate faults are recorded, not refused. What a handshake agrees on says what this client and the server share, not all that the
+/// server accepts; where they share nothing, the server's answers to the hellos are the evidence.
 /// </summary>
-internal sealed class TlsObserver(AddressPolicy policy, PolitenessGate gate, TimeProvider time, Dial? dial = null)
+internal sealed class TlsObserver(
+    AddressPolicy policy, PolitenessGate gate, TimeProvider time, Dial? dial = null, TlsOfferLimits? limits = null, X509Certificate2Collection? extraRoots = null)
 {
     private const int MaxCertificates = 10;
+
+    private sealed record Handshake(TlsEvidence Evidence, string? Protocol);
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     private readonly PinnedDialer _dialer = new(time, dial);
 
-    /// <summary>Shakes hands. Throws only <see cref="OperationCanceledException"/>.</summary>
-    public async Task<Artifact<TlsEvidence>> ObserveAsync(string host, CancellationToken cancellation)
+    /// <summary>Asks port 443. Throws only <see cref="OperationCanceledException"/>.</summary>
+    public Task<Artifact<TlsEvidence>> ObserveAsync(string host, CancellationToken cancellation) => ObserveAsync(host, 443, cancellation);
+
+    /// <summary>Asks one port. Throws only <see cref="OperationCanceledException"/>.</summary>
+    public async Task<Artifact<TlsEvidence>> ObserveAsync(string host, int port, CancellationToken cancellation)
     {
-        var resolved = await policy.ResolveAsync(host, 443, cancellation);
+        var resolved = await policy.ResolveAsync(host, port, cancellation);
         if (resolved.Failure is { } failure)
             return new Artifact<TlsEvidence>(null, failure);
         if (await gate.EnterAsync(resolved, cancellation) is { } stopped)
             return new Artifact<TlsEvidence>(null, stopped);
+
+        var handshake = await ShakeHandsAsync(resolved, cancellation);
+        if (handshake.Failure is { Kind: FailureKind.ConnectionFailure } unreachable)
+            return new Artifact<TlsEvidence>(null, unreachable);
+        var look = await new TlsOfferObserver(gate, _dialer, time, limits).ObserveAsync(resolved, cancellation);
+        return (handshake.Value, look.Best) switch
+        {
+            ({ } shaken, _) => Artifact.Of(shaken.Evidence with { Offer = WithAlpn(look.Offer, shaken.Protocol), Staple = look.Staple }),
+            (null, { Hello: { } hello } flight) => Artifact.Of(Unfinished(resolved, hello, flight) with { Offer = look.Offer, Staple = look.Staple }),
+
+            // No TLS at all, said by whichever of the two knows more: a time-out of the handshake may be silence, or another protocol.
+            _ => new Artifact<TlsEvidence>(null, look.Offer.Failure ?? handshake.Failure),
+        };
+    }
+
+    private async Task<Artifact<Handshake>> ShakeHandsAsync(ResolvedHost resolved, CancellationToken cancellation)
+    {
 
         using var limit = new CancellationTokenSource(Limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -51,10 +79,14 @@ internal sealed class TlsObserver(AddressPolicy policy, PolitenessGate gate, Tim
             return connected ? Missing(FailureKind.TlsFailure, "the handshake failed") : Missing(FailureKind.ConnectionFailure, "no connection");
         }
 
-        Artifact<TlsEvidence> Missing(FailureKind kind, string detail) => Artifact.Missing<TlsEvidence>(kind, $"{resolved.Host}: {detail}");
+        Artifact<Handshake> Missing(FailureKind kind, string detail) => Artifact.Missing<Handshake>(kind, $"{resolved.Host}: {detail}");
     }
 
-    private async Task<TlsEvidence> ShakeHandsAsync(SslStream stream, ResolvedHost resolved, CancellationToken cancellation)
+    // TLS 1.3 tells the protocol encrypted only, so the finished handshake knows it and the hellos do not.
+    private static Artifact<TlsOffer> WithAlpn(Artifact<TlsOffer> offer, string? protocol) =>
+        offer.Value is { Alpn: null } told ? Artifact.Of(told with { Alpn = protocol }) : offer;
+
+    private async Task<Handshake> ShakeHandsAsync(SslStream stream, ResolvedHost resolved, CancellationToken cancellation)
     {
         IReadOnlyList<CertificateEvidence> certificates = [];
         IReadOnlyList<string> faults = [];
@@ -62,6 +94,7 @@ internal sealed class TlsObserver(AddressPolicy policy, PolitenessGate gate, Tim
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = resolved.Host,
+            ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
             CertificateChainPolicy = PolicyFor(root),
 #pragma warning disable CA5359 // The faults are what is observed; nothing is sent after the handshake.
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
@@ -73,13 +106,61 @@ internal sealed class TlsObserver(AddressPolicy policy, PolitenessGate gate, Tim
 #pragma warning restore CA5359
         };
         await stream.AuthenticateAsClientAsync(options, cancellation);
-        return new TlsEvidence
+        var evidence = new TlsEvidence
         {
             Version = VersionName(stream.SslProtocol),
             CipherSuite = stream.NegotiatedCipherSuite.ToString(),
             Chain = certificates,
             Faults = faults,
         };
+        return new Handshake(evidence, stream.NegotiatedApplicationProtocol.Protocol.IsEmpty ? null : stream.NegotiatedApplicationProtocol.ToString());
+    }
+
+    private TlsEvidence Unfinished(ResolvedHost resolved, ServerHello hello, ServerFlightReader flight)
+    {
+        var sent = new X509Certificate2Collection();
+        foreach (var der in flight.Certificates)
+        {
+            try
+            {
+                sent.Add(X509CertificateLoader.LoadCertificate(der.Span));
+            }
+            catch (CryptographicException)
+            {
+                // A certificate that cannot be read is as good as not sent.
+            }
+        }
+
+        using var root = RootOf(resolved);
+        using var chain = new X509Chain { ChainPolicy = PolicyFor(root) };
+        var errors = SslPolicyErrors.RemoteCertificateNotAvailable;
+        if (sent.Count > 0)
+        {
+            chain.ChainPolicy.ExtraStore.AddRange(sent);
+            errors = chain.Build(sent[0]) ? SslPolicyErrors.None : SslPolicyErrors.RemoteCertificateChainErrors;
+            errors |= Matches(sent[0], resolved.Host) ? SslPolicyErrors.None : SslPolicyErrors.RemoteCertificateNameMismatch;
+        }
+
+        return new TlsEvidence
+        {
+            Version = Enum.IsDefined((TlsVersion)hello.Version) ? TlsVersionNames.NameOf((TlsVersion)hello.Version) : "0x" + hello.Version.ToString("X4", CultureInfo.InvariantCulture),
+            CipherSuite = CipherSuites.NameOf(hello.Suite),
+            Chain = sent.Take(MaxCertificates).Select(CertificateReader.Read).ToList(),
+            Faults = sent.Count > 0 ? TlsFaults.Of(chain, errors, time.GetUtcNow()) : [],
+            Unfinished = true,
+        };
+    }
+
+    private static bool Matches(X509Certificate2 certificate, string host)
+    {
+        try
+        {
+            return certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false);
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private X509ChainPolicy PolicyFor(X509Certificate2? labRoot)
@@ -96,6 +177,14 @@ internal sealed class TlsObserver(AddressPolicy policy, PolitenessGate gate, Tim
         {
             chain.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.CustomTrustStore.Add(labRoot);
+        }
+        else if (extraRoots is { Count: > 0 })
+        {
+            // Custom trust replaces the machine's, so that one is added.
+            chain.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.CustomTrustStore.AddRange(extraRoots);
+            using var machine = new X509Store(StoreName.Root, StoreLocation.LocalMachine, OpenFlags.ReadOnly);
+            chain.CustomTrustStore.AddRange(machine.Certificates);
         }
 
         return chain;
