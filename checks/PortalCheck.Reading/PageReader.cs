@@ -23,9 +23,13 @@ public static class PageReader
         return new PageReading(TitleOf(document), TemplateId.Of(document), LinkReader.Read(map), FormReader.Read(map));
     }
 
-    // Two titles occur (a static one and one that a script adds): the last filled one is the page's own (portals-vn.md section 9).
-    private static string TitleOf(IHtmlDocument document)
+    /// <summary>The title of a document, tidied; empty without one.</summary>
+    /// <param name="document">The parsed document.</param>
+    public static string TitleOf(IHtmlDocument document)
     {
+        ArgumentNullException.ThrowIfNull(document);
+
+        // Two titles occur (a static one and one that a script adds): the last filled one is the page's own (portals-vn.md section 9).
         var filled = document.QuerySelectorAll("head title, body > title").Select(title => VietnameseText.Tidy(title.TextContent))
             .LastOrDefault(text => text.Length > 0);
         return filled is null ? "" : Bounded.Cut(filled, ReadingLimits.Text);

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using PortalCheck.Collect.Dns;
 using PortalCheck.Collect.Politeness;
 using PortalCheck.Collect.Tls;
+using PortalCheck.Collect.Vantages;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Http;
@@ -10,12 +10,12 @@ namespace PortalCheck.Collect.Http;
 /// <summary>Collects the facts of one host without a browser. Whether a host is of the lab is the address policy's to say.</summary>
 /// <param name="walker">Asks for addresses.</param>
 /// <param name="tls">Shakes hands.</param>
-/// <param name="names">Asks the name system.</param>
-internal sealed class HostObserver(HttpWalker walker, TlsObserver tls, INameObserver names)
+/// <param name="network">Asks the name system, and tries the addresses.</param>
+internal sealed class HostObserver(HttpWalker walker, TlsObserver tls, INetworkObserver network)
 {
     /// <summary>
-    /// Walks http and https, asks the well-known addresses once, shakes hands and asks the name system. For a host that is nothing but
-    /// the <c>www</c> sibling only walks and names. Throws only <see cref="OperationCanceledException"/>.
+    /// Walks http and https, asks the well-known addresses once, shakes hands, asks the name system and tries the addresses. For a host that
+    /// is nothing but the <c>www</c> sibling only walks, names and addresses. Throws only <see cref="OperationCanceledException"/>.
     /// </summary>
     /// <param name="host">Host name without a port.</param>
     /// <param name="roles">What the portal uses it for.</param>
@@ -23,9 +23,9 @@ internal sealed class HostObserver(HttpWalker walker, TlsObserver tls, INameObse
     /// <param name="cancellation">Ends the observation.</param>
     public async Task<HostEvidence> ObserveAsync(string host, IReadOnlyList<HostRole> roles, RobotsRules? robots, CancellationToken cancellation)
     {
-        // The name servers are not the portal's server, so they are asked at the same time.
+        // The name servers are not the portal's server, so they are asked at the same time; its addresses are tried in turn with the walks.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var asking = names.ObserveAsync(host, stop.Token);
+        var asking = network.ObserveAsync(host, stop.Token);
         try
         {
             var siblingOnly = roles.All(role => role == HostRole.Sibling) && roles.Count > 0;
@@ -35,7 +35,11 @@ internal sealed class HostObserver(HttpWalker walker, TlsObserver tls, INameObse
             var handshake = siblingOnly
                 ? Artifact.Missing<TlsEvidence>(FailureKind.NotApplicable, "not asked of a sibling")
                 : await tls.ObserveAsync(host, cancellation);
-            return new HostEvidence { Host = host, Roles = roles, Http = http, Https = https, Probes = probes, Tls = handshake, Names = await asking };
+            var (names, addresses) = await asking;
+            return new HostEvidence
+            {
+                Host = host, Roles = roles, Http = http, Https = https, Probes = probes, Tls = handshake, Names = names, Addresses = addresses,
+            };
         }
         finally
         {

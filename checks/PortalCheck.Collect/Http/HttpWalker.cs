@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using PortalCheck.Collect.Addresses;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Politeness;
 using PortalCheck.Model.Evidence;
@@ -80,7 +81,10 @@ internal sealed class HttpWalker : IDisposable
     public Task<Artifact<HttpWalk>> WalkAsync(string url, CancellationToken cancellation) => WalkAsync(HttpMethod.Get, url, cancellation);
 
     /// <summary>As <see cref="WalkAsync(string, CancellationToken)"/>, with GET or HEAD.</summary>
-    public async Task<Artifact<HttpWalk>> WalkAsync(HttpMethod method, string url, CancellationToken cancellation)
+    public Task<Artifact<HttpWalk>> WalkAsync(HttpMethod method, string url, CancellationToken cancellation) => WalkAsync(method, url, pin: null, cancellation);
+
+    /// <summary>As the others, along pinned addresses; a redirect to a host that the pin does not hold ends the walk as its last hop.</summary>
+    public async Task<Artifact<HttpWalk>> WalkAsync(HttpMethod method, string url, FamilyPin? pin, CancellationToken cancellation)
     {
         if (method != HttpMethod.Get && method != HttpMethod.Head)
             throw new ArgumentOutOfRangeException(nameof(method), "a portal is only ever read");
@@ -92,7 +96,9 @@ internal sealed class HttpWalker : IDisposable
         double? firstByte = null;
         while (true)
         {
-            var resolved = await _policy.ResolveAsync(address.IdnHost, address.Port, cancellation);
+            var resolved = pin is null
+                ? await _policy.ResolveAsync(address.IdnHost, address.Port, cancellation)
+                : await pin.ResolveAsync(address.IdnHost, address.Port, cancellation);
             if (resolved.Failure is { } unresolved)
                 return new Artifact<HttpWalk>(null, AtHop(unresolved, hops.Count));
             if (await _gate.EnterAsync(resolved, cancellation) is { } stopped)
@@ -109,7 +115,7 @@ internal sealed class HttpWalker : IDisposable
                 firstByte ??= _time.GetElapsedTime(start).TotalMilliseconds;
                 _gate.Report(resolved, (int)answer.StatusCode, First(answer, "Retry-After"));
                 hops.Add(new HttpHop(address.AbsoluteUri, (int)answer.StatusCode, StoredHeaders.From(answer.Headers, answer.Content.Headers, _limits.Fields)));
-                if (hops.Count < _limits.Hops && NextOf(answer, address) is { } next)
+                if (hops.Count < _limits.Hops && NextOf(answer, address) is { } next && (pin?.Holds(next.IdnHost) ?? true))
                 {
                     address = next;
                     left -= _time.GetElapsedTime(start);

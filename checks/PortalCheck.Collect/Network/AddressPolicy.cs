@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Register;
 
@@ -7,23 +8,28 @@ namespace PortalCheck.Collect.Network;
 /// <summary>
 /// Decides for one portal's visit which addresses may be connected to. Every connection, the browser's too, asks here and then connects
 /// to the very addresses that were checked, so a name that changes its answer (rebinding) gains nothing.
-/// There is no switch that allows private networks; a lab portal reaches the hosts of its <see cref="LabNetwork"/> on loopback and nothing else.
+/// No portal's visit can be switched to private networks: a lab portal reaches the hosts of its <see cref="LabNetwork"/> on loopback and nothing
+/// else, and <see cref="AddressScope.Namespace"/> is for commands whose user gave root hints of a lab.
 /// </summary>
 internal sealed class AddressPolicy
 {
     private const int MaxEndPoints = 8;
+    private const string WrongPort = "port is neither 80, 443 nor the registered one";
 
     private readonly INameResolver _resolver;
     private readonly int _registeredPort;
+    private readonly AddressScope _scope;
 
     /// <summary>A policy.</summary>
     /// <param name="resolver">Looks names up.</param>
     /// <param name="registeredPort">The port of the portal's registered address, allowed beside 80 and 443.</param>
     /// <param name="lab">The lab's name map where the portal has the lab flag, else null.</param>
-    public AddressPolicy(INameResolver resolver, int registeredPort = 443, LabNetwork? lab = null)
+    /// <param name="scope">The network that is asked; null: the Internet.</param>
+    public AddressPolicy(INameResolver resolver, int registeredPort = 443, LabNetwork? lab = null, AddressScope? scope = null)
     {
         _resolver = resolver;
         _registeredPort = registeredPort;
+        _scope = scope ?? AddressScope.Internet;
         Lab = lab;
     }
 
@@ -46,9 +52,9 @@ internal sealed class AddressPolicy
         if (!HostName.TryParse(host, out var name))
             return Fail(Shorten(host), port, FailureKind.DnsFailure, "not a host name");
         if (Lab is not null)
-            return ResolveInLab(Lab, name, port);
-        if (port is not (80 or 443) && port != _registeredPort)
-            return Fail(name.Text, port, FailureKind.RefusedAddress, "port is neither 80, 443 nor the registered one");
+            return ResolveInLab(Lab, name, port, overIpv6: false);
+        if (!IsAllowed(port))
+            return Fail(name.Text, port, FailureKind.RefusedAddress, WrongPort);
 
         IReadOnlyList<IPAddress> addresses;
         try
@@ -62,15 +68,53 @@ internal sealed class AddressPolicy
 
         if (addresses.Count == 0)
             return Fail(name.Text, port, FailureKind.DnsFailure, "the name has no address");
-        var allowed = addresses.Where(AddressRanges.IsPublic).Take(MaxEndPoints).Select(address => new IPEndPoint(address, port)).ToList();
+        var allowed = addresses.Where(_scope.Allows).Take(MaxEndPoints).Select(address => new IPEndPoint(address, port)).ToList();
         return allowed.Count == 0
             ? Fail(name.Text, port, FailureKind.RefusedAddress, "the name leads to a private, local or reserved address")
-            : new ResolvedHost { Host = name.Text, Port = port, EndPoints = allowed };
+            : new ResolvedHost { Host = name.Text, Port = port, EndPoints = allowed, IsLab = _scope.IsLab };
     }
+
+    /// <summary>
+    /// One address of a host, as the name system gave it, for a connection to it and to nothing else. In the lab of a name map the address says
+    /// only which family is meant. <see cref="FailureKind.NoIpv6Vantage"/> where it is an IPv6 address and this machine has no IPv6.
+    /// </summary>
+    public ResolvedHost Pin(string host, IPAddress address, int port)
+    {
+        if (!HostName.TryParse(host, out var name))
+            return Fail(Shorten(host), port, FailureKind.DnsFailure, "not a host name");
+        var overIpv6 = address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6;
+        if (Lab is not null)
+            return ResolveInLab(Lab, name, port, overIpv6);
+        if (!IsAllowed(port))
+            return Fail(name.Text, port, FailureKind.RefusedAddress, WrongPort);
+        if (!_scope.Allows(address))
+            return Fail(name.Text, port, FailureKind.RefusedAddress, "a private, local or reserved address");
+        return overIpv6 && !_scope.HasIpv6
+            ? Fail(name.Text, port, FailureKind.NoIpv6Vantage, "this machine has no IPv6")
+            : new ResolvedHost { Host = name.Text, Port = port, EndPoints = [new IPEndPoint(address, port)], IsLab = _scope.IsLab };
+    }
+
+    /// <summary>
+    /// The addresses of a host as the system's resolver gives them, allowed or not; empty where it has none. In the lab those that the name map
+    /// leads to. Throws <see cref="TimeoutException"/> where nobody answers.
+    /// </summary>
+    public async Task<IReadOnlyList<IPAddress>> LookUpAsync(string host, CancellationToken cancellation)
+    {
+        if (!HostName.TryParse(host, out var name))
+            return [];
+        if (name.Literal is { } literal)
+            return [literal];
+        if (Lab is null)
+            return await _resolver.LookUpAsync(name.Text, cancellation);
+        var texts = Lab.Find(name.Text) is { } known ? new[] { known.Address, known.Ipv6Address } : [];
+        return [.. texts.Select(text => IPAddress.TryParse(text, out var address) ? address : null).OfType<IPAddress>()];
+    }
+
+    private bool IsAllowed(int port) => port is 80 or 443 || port == _registeredPort;
 
     private static LabNetwork NoLab { get; } = new() { Hosts = [], RootCertificatePem = "" };
 
-    private static ResolvedHost ResolveInLab(LabNetwork lab, HostName name, int port)
+    private static ResolvedHost ResolveInLab(LabNetwork lab, HostName name, int port, bool overIpv6)
     {
         var entries = lab.Hosts.Where(host => string.Equals(host.Name, name.Text, StringComparison.OrdinalIgnoreCase)).ToList();
         if (entries.Count == 0)
@@ -82,7 +126,9 @@ internal sealed class AddressPolicy
 
         // One name may stand for several portals of this machine, told apart by their ports.
         var known = entries.Find(entry => port == entry.HttpPort || port == entry.HttpsPort) ?? entries[0];
-        if (!IPAddress.TryParse(known.Address, out var address) || !IPAddress.IsLoopback(address))
+        if (overIpv6 && known.Ipv6Address is null && !known.Address.Contains(':', StringComparison.Ordinal))
+            return Fail(name.Text, port, FailureKind.NoIpv6Vantage, "the lab serves this host over IPv4 alone");
+        if (!IPAddress.TryParse(overIpv6 ? known.Ipv6Address ?? known.Address : known.Address, out var address) || !IPAddress.IsLoopback(address))
             return Fail(name.Text, port, FailureKind.RefusedAddress, "lab hosts must be on loopback");
         var served = port switch
         {

@@ -40,7 +40,8 @@ internal sealed class PinnedDialer(TimeProvider time, Dial? dial = null)
         throw last ?? new SocketException((int)SocketError.HostUnreachable);
     }
 
-    private static async Task<Socket> DialSocketAsync(IPEndPoint endPoint, CancellationToken cancellation)
+    /// <summary>The usual way: a TCP connection.</summary>
+    internal static async Task<Socket> DialSocketAsync(IPEndPoint endPoint, CancellationToken cancellation)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -4,6 +4,7 @@ using PortalCheck.Collect.Masking;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Politeness;
 using PortalCheck.Collect.Tls;
+using PortalCheck.Collect.Vantages;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Visits;
@@ -15,21 +16,28 @@ internal sealed class HostFacts : IHostFacts
     private readonly HttpWalker _robotsWalker;
     private readonly HostObserver _observer;
     private readonly RobotsFetcher _robots;
+    private readonly INetworkObserver _network;
 
     /// <summary>Observers for one visit.</summary>
-    public HostFacts(AddressPolicy policy, PolitenessGate gate, INameObserver names, string userAgent, TimeProvider time)
+    /// <param name="policy">Which addresses may be connected to.</param>
+    /// <param name="gate">The process's politeness.</param>
+    /// <param name="network">Looks at names and addresses; ended with this object.</param>
+    /// <param name="userAgent">The named user agent.</param>
+    /// <param name="time">Clock.</param>
+    public HostFacts(AddressPolicy policy, PolitenessGate gate, INetworkObserver network, string userAgent, TimeProvider time)
     {
+        _network = network;
         _walker = new HttpWalker(policy, gate, userAgent, PersonalDataMask.MaskText, time);
         _robotsWalker = new HttpWalker(policy, gate, userAgent, PersonalDataMask.MaskText, time, RobotsFetcher.Limits);
-        _observer = new HostObserver(_walker, new TlsObserver(policy, gate, time), names);
+        _observer = new HostObserver(_walker, new TlsObserver(policy, gate, time), network);
         _robots = new RobotsFetcher(_robotsWalker);
     }
 
     /// <inheritdoc/>
-    public int Requests => _walker.Requests + _robotsWalker.Requests;
+    public int Requests => _walker.Requests + _robotsWalker.Requests + _network.Requests;
 
     /// <inheritdoc/>
-    public long Bytes => _walker.Bytes + _robotsWalker.Bytes;
+    public long Bytes => _walker.Bytes + _robotsWalker.Bytes + _network.Bytes;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Tools { get; } = NameObserver.Version is { } version
@@ -48,5 +56,6 @@ internal sealed class HostFacts : IHostFacts
     {
         _walker.Dispose();
         _robotsWalker.Dispose();
+        _network.Dispose();
     }
 }

@@ -1,7 +1,9 @@
+using PortalCheck.Collect.Addresses;
 using PortalCheck.Collect.Browser;
 using PortalCheck.Collect.Dns;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Politeness;
+using PortalCheck.Collect.Vantages;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Register;
 
@@ -54,7 +56,8 @@ public sealed class PortalCollector : IPortalCollector
         var policy = AddressPolicy.ForPortal(request.Portal, _lab, new SystemNameResolver(_time));
         await using var proxy = GuardProxy.Start(policy, time: _time);
         var names = request.Portal.Lab ? _labNames.Value : _names.Value;
-        using var hosts = new HostFacts(policy, _gate, names, _settings.UserAgent, _time);
+        var network = new LocalNetwork(names, new AddressObserver(policy, _gate, _settings.UserAgent, _time));
+        using var hosts = new HostFacts(policy, _gate, network, _settings.UserAgent, _time);
         var tools = new VisitTools
         {
             Settings = _settings,

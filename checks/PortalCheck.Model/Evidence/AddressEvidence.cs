@@ -22,7 +22,12 @@ public sealed record AddressReach(string Address, int Port, CollectFailure? Fail
 
 /// <summary>The start page as one address serves it.</summary>
 /// <param name="Address">The address.</param>
-/// <param name="Status">Status of the final answer.</param>
+/// <param name="Status">Status of the final answer; 0 where <paramref name="Failure"/> is set.</param>
 /// <param name="Title">Title of the page, at most 300 characters; null where there is none.</param>
 /// <param name="Words">Hashes of the words of its visible text, in their order, at most 4,000: enough to compare two pages, too little to read one.</param>
-public sealed record AddressPage(string Address, int Status, string? Title, IReadOnlyList<int> Words);
+/// <param name="LeadsTo">
+/// Where the final answer is a redirect that was not followed, because it leads away from the host's own names: the host that it names. Null else.
+/// </param>
+/// <param name="Failure">Why the address accepted the connection and gave no page; null where it gave one.</param>
+public sealed record AddressPage(
+    string Address, int Status, string? Title, IReadOnlyList<int> Words, string? LeadsTo = null, CollectFailure? Failure = null);

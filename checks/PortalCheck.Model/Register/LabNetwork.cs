@@ -27,4 +27,5 @@ public sealed record LabNetwork
 /// <param name="Address">Loopback address that serves it.</param>
 /// <param name="HttpPort">Port that stands for 80; 0 where nothing listens.</param>
 /// <param name="HttpsPort">Port that stands for 443; 0 where nothing listens.</param>
-public sealed record LabHost(string Name, string Address, int HttpPort, int HttpsPort);
+/// <param name="Ipv6Address">Loopback address that serves it over IPv6, on the same ports; null where it is not served so.</param>
+public sealed record LabHost(string Name, string Address, int HttpPort, int HttpsPort, string? Ipv6Address = null);

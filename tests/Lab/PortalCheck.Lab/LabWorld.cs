@@ -92,5 +92,5 @@ public sealed class LabWorld : IAsyncDisposable
     }
 
     private static LabHost HostOf(ILabSite site, string host, LabServer server) =>
-        new(host, "127.0.0.1", server.HttpPort, site.Certificate is LabCertificate.None ? 0 : server.HttpsPort);
+        new(host, "127.0.0.1", server.HttpPort, site.Certificate is LabCertificate.None ? 0 : server.HttpsPort, server.HasIpv6 ? "::1" : null);
 }

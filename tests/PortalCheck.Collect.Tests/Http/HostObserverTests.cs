@@ -1,9 +1,11 @@
+using PortalCheck.Collect.Addresses;
 using PortalCheck.Collect.Dns;
 using PortalCheck.Collect.Http;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Politeness;
 using PortalCheck.Collect.Tests.Support;
 using PortalCheck.Collect.Tls;
+using PortalCheck.Collect.Vantages;
 using PortalCheck.Lab;
 using PortalCheck.Model.Evidence;
 
@@ -24,6 +26,21 @@ public sealed class HostObserverTests
         Assert.Empty(evidence.Tls.Value!.Faults);
         Assert.Equal(3, evidence.Probes.Count(probe => probe.Walk.Present));
         Assert.Equal(404, evidence.Probes.Single(probe => probe.Kind == ProbeKind.NotFound).Walk.Value!.Hops[^1].Status);
+    }
+
+    [Fact]
+    public async Task LabHost_ShowsTheSamePageOverBothFamilies()
+    {
+        await using var lab = await LabWorld.StartAsync();
+
+        var addresses = (await ObserveAsync(lab, Host, [HostRole.Main])).Addresses!.Value!;
+
+        // A machine without ::1 serves the lab over IPv4 alone, and the evidence says so.
+        var expected = lab.Network.Find(Host)!.Ipv6Address is null ? FailureKind.NoIpv6Vantage : (FailureKind?)null;
+        Assert.All(addresses.Reached.Where(reach => reach.Address.Contains(':', StringComparison.Ordinal)), reach => Assert.Equal(expected, reach.Failure?.Kind));
+        Assert.All(addresses.Pages, page => Assert.Equal((200, addresses.Pages[0].Title), (page.Status, page.Title)));
+        Assert.All(addresses.Pages, page => Assert.Equal(addresses.Pages[0].Words, page.Words));
+        Assert.NotEmpty(addresses.Pages[0].Words);
     }
 
     [Fact]
@@ -68,6 +85,7 @@ public sealed class HostObserverTests
         var gate = new PolitenessGate(TimeProvider.System);
         using var walker = new HttpWalker(policy, gate, "PortalCheck/test", text => text, TimeProvider.System);
         using var names = new NameObserver(NameObserverOptions.ForLab(lab.Network), TimeProvider.System);
-        return await new HostObserver(walker, new TlsObserver(policy, gate, TimeProvider.System), names).ObserveAsync(host, roles, robots, CancellationToken.None);
+        using var network = new LocalNetwork(names, new AddressObserver(policy, gate, "PortalCheck/test", TimeProvider.System));
+        return await new HostObserver(walker, new TlsObserver(policy, gate, TimeProvider.System), network).ObserveAsync(host, roles, robots, CancellationToken.None);
     }
 }

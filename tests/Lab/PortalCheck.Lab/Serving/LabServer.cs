@@ -36,6 +36,9 @@ internal sealed class LabServer : IAsyncDisposable
 
     public int HttpsPort { get; private set; }
 
+    /// <summary>True where the sites are served on ::1 too.</summary>
+    public bool HasIpv6 { get; } = HasIpv6Loopback();
+
     public IReadOnlyCollection<ReceivedRequest> Received => _received;
 
     /// <summary>Begins to serve. Throws <see cref="IOException"/> where no free pair of ports is found.</summary>
@@ -136,10 +139,10 @@ internal sealed class LabServer : IAsyncDisposable
         return Encoding.UTF8.GetString(kept, 0, length);
     }
 
-    private static IEnumerable<IPAddress> LoopbackAddresses()
+    private IEnumerable<IPAddress> LoopbackAddresses()
     {
         yield return IPAddress.Loopback;
-        if (HasIpv6Loopback())
+        if (HasIpv6)
             yield return IPAddress.IPv6Loopback;
     }
 
