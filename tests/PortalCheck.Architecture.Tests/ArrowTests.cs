@@ -20,6 +20,7 @@ public sealed class ArrowTests
         ["PortalCheck.Functions"] = [.. UnderPipeline, "PortalCheck.Pipeline"],
         ["PortalCheck.Cli"] = [.. UnderPipeline, "PortalCheck.Pipeline", "PortalCheck.Lab", "PortalCheck.Functions"],
         ["PortalCheck.Lab"] = ["PortalCheck.Model"],
+        ["PortalCheck.NetworkLab"] = ["PortalCheck.Lab"],
     };
 
     public static TheoryData<string> Products => [.. SourceTree.Projects.Values.Where(project => !project.IsTest).Select(project => project.Name)];
