@@ -8,11 +8,22 @@ namespace PortalCheck.Collect.Dns;
 /// <param name="Secure">Validated.</param>
 /// <param name="Bogus">Validation failed; the records are there all the same.</param>
 /// <param name="WhyBogus">The resolver's reason.</param>
-/// <param name="Message">The records.</param>
-internal sealed record UnboundAnswer(int Rcode, bool Secure, bool Bogus, string? WhyBogus, DnsMessage Message)
+/// <param name="Packet">The answer as it came over the wire; empty where there was none.</param>
+internal sealed record UnboundAnswer(int Rcode, bool Secure, bool Bogus, string? WhyBogus, ReadOnlyMemory<byte> Packet)
 {
+    private const int MaxWhy = 300;
+
+    private readonly Lazy<DnsMessage> _message = new(() =>
+    {
+        _ = DnsMessage.TryRead(Packet, out var message, out _);
+        return message;
+    });
+
     /// <summary>Nobody answered: no verdict may be drawn from it.</summary>
-    public static UnboundAnswer None { get; } = new(-1, Secure: false, Bogus: false, WhyBogus: null, DnsMessage.Empty);
+    public static UnboundAnswer None { get; } = new(-1, Secure: false, Bogus: false, WhyBogus: null, Packet: default);
+
+    /// <summary>The records; read when first asked for.</summary>
+    public DnsMessage Message => _message.Value;
 
     /// <summary>
     /// The verdict. Bogus is looked at first, since it comes with code 0 and records. SERVFAIL comes with both flags off,
@@ -25,4 +36,12 @@ internal sealed record UnboundAnswer(int Rcode, bool Secure, bool Bogus, string?
         { Secure: true } => DnssecVerdict.Secure,
         _ => DnssecVerdict.Insecure,
     };
+
+    /// <summary>The answer as evidence.</summary>
+    public ResolverAnswer ToEvidence(string name, DnsType type)
+    {
+        var (reason, zone) = BogusWords.Read(WhyBogus);
+        var why = WhyBogus is { Length: > MaxWhy } ? WhyBogus[..MaxWhy] : WhyBogus;
+        return new ResolverAnswer(name, (int)type, Verdict, Rcode < 0 ? null : Rcode, why, Packet) { Reason = Bogus ? reason : null, BrokenAt = Bogus ? zone : null };
+    }
 }

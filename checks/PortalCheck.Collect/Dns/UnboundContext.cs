@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PortalCheck.Collect.Visits;
-using PortalCheck.Wire.Dns;
 
 namespace PortalCheck.Collect.Dns;
 
@@ -10,29 +9,10 @@ namespace PortalCheck.Collect.Dns;
 /// One resolver with its own cache: libunbound in thread mode (else it forks this process), and one thread of ours that takes its answers in.
 /// A question that its caller gave up is left to end by itself: cancelling it inside the library would race with its callback.
 /// </summary>
-internal sealed unsafe class UnboundContext : IDisposable
+internal sealed unsafe class UnboundContext : IResolver
 {
     private const int MaxPacket = 65_535;
     private const int InternetClass = 1;
-
-    private static readonly (string Option, string Value)[] Options =
-    [
-        // The defaults tolerate signatures that ran out up to a day ago.
-        ("val-sig-skew-min:", "0"),
-        ("val-sig-skew-max:", "0"),
-        // Needed for the reason of a bogus answer; nothing is printed, since no log file is set and verbosity is 0.
-        ("val-log-level:", "2"),
-        ("verbosity:", "0"),
-        // Dead servers: seconds instead of minutes.
-        ("outbound-msg-retry:", "2"),
-        ("unknown-server-time-limit:", "300"),
-        ("infra-cache-max-rtt:", "1000"),
-        ("infra-keep-probing:", "yes"),
-        // Facts must be fresh, also in a service that lives for weeks.
-        ("cache-max-ttl:", "300"),
-        ("outgoing-range:", "256"),
-        ("num-queries-per-thread:", "512"),
-    ];
 
     private readonly nint _context;
     private readonly ConcurrentDictionary<nint, Question> _pending = new();
@@ -42,30 +22,29 @@ internal sealed unsafe class UnboundContext : IDisposable
     private volatile bool _ended;
 
     /// <summary>Starts a resolver. Throws <see cref="ToolMissingException"/> where the library refuses a setting.</summary>
-    /// <param name="anchors">Trust anchors as DS or DNSKEY records in presentation form.</param>
-    /// <param name="forwarder">Address, perhaps with <c>@port</c>, of a server that answers everything; null: resolve from the root.</param>
-    public UnboundContext(IEnumerable<string> anchors, string? forwarder)
+    /// <param name="settings">How it is to work. A lab's hints replace the real root servers, which are then never asked.</param>
+    public UnboundContext(UnboundSettings settings)
     {
         _context = UnboundLibrary.CreateContext();
         if (_context == 0)
             throw new ToolMissingException("libunbound could not start: out of memory or of file descriptors.");
-        foreach (var (option, value) in Options)
+        foreach (var (option, value) in settings.Options())
             Check(UnboundLibrary.SetOption(_context, option, value), option);
-        if (forwarder is not null)
-        {
-            Check(UnboundLibrary.SetOption(_context, "do-not-query-localhost:", "no"), "do-not-query-localhost");
+        if (settings.Forwarder is { } forwarder)
             Check(UnboundLibrary.SetForwarder(_context, forwarder), "forwarder");
-        }
 
-        foreach (var anchor in anchors)
+        // A stub at the root takes the place of the built-in hints, so that no file is read a second time and no real root server is asked.
+        foreach (var address in settings.Hints?.Addresses ?? [])
+            Check(UnboundLibrary.SetStub(_context, ".", address.ToString(), prime: 1), "root server");
+        foreach (var anchor in settings.Ipv6Only ? [] : settings.Anchors)
             Check(UnboundLibrary.AddTrustAnchor(_context, anchor), "trust anchor");
         Check(UnboundLibrary.UseThread(_context, 1), "thread mode");
         _pump = new Thread(TakeAnswersIn) { IsBackground = true, Name = "libunbound" };
         _pump.Start();
     }
 
-    /// <summary>Asks one question. The task ends with <see cref="UnboundAnswer.None"/> where the library cannot ask or is closed.</summary>
-    public Task<UnboundAnswer> AskAsync(string name, DnsType type)
+    /// <inheritdoc/>
+    public Task<UnboundAnswer> AskAsync(string name, int type)
     {
         var question = new Question();
         var handle = GCHandle.Alloc(question);
@@ -74,7 +53,7 @@ internal sealed unsafe class UnboundContext : IDisposable
         {
             _pending[state] = question;
             question.Forget = () => _pending.TryRemove(state, out _);
-            if (_ended || UnboundLibrary.Resolve(_context, name, (int)type, InternetClass, state, &OnAnswer, out _) != 0)
+            if (_ended || UnboundLibrary.Resolve(_context, name.Length == 0 ? "." : name, type, InternetClass, state, &OnAnswer, out _) != 0)
             {
                 _pending.TryRemove(state, out _);
                 handle.Free();
@@ -147,10 +126,9 @@ internal sealed unsafe class UnboundContext : IDisposable
     private static UnboundAnswer Read(in UnboundLibrary.Result result)
     {
         var packet = result.Packet != 0 && result.PacketLength is > 0 and <= MaxPacket
-            ? new ReadOnlySpan<byte>((void*)result.Packet, result.PacketLength).ToArray()
+            ? new ReadOnlySpan<byte>((void*)result.Packet, result.PacketLength)
             : [];
-        _ = DnsMessage.TryRead(packet, out var message, out _);
-        return new UnboundAnswer(result.Rcode, result.Secure != 0, result.Bogus != 0, Marshal.PtrToStringUTF8(result.WhyBogus), message);
+        return new UnboundAnswer(result.Rcode, result.Secure != 0, result.Bogus != 0, Marshal.PtrToStringUTF8(result.WhyBogus), packet.ToArray());
     }
 
     private void Check(int error, string setting)

@@ -30,6 +30,9 @@ internal static unsafe partial class UnboundLibrary
     [LibraryImport(Name, EntryPoint = "ub_ctx_set_fwd", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetForwarder(nint context, string address);
 
+    [LibraryImport(Name, EntryPoint = "ub_ctx_set_stub", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetStub(nint context, string zone, string address, int prime);
+
     [LibraryImport(Name, EntryPoint = "ub_ctx_add_ta", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int AddTrustAnchor(nint context, string record);
 

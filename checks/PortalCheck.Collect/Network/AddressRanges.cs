@@ -45,6 +45,12 @@ internal static class AddressRanges
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 
+    /// <summary>
+    /// The refused ranges, for a library that connects by itself. IPv6 addresses that embed a public IPv4 address (NAT64, mapped) are refused here too.
+    /// </summary>
+    public static IEnumerable<string> Refused { get; } =
+        [.. RefusedIpv4.Concat(RefusedIpv6).Select(range => range.ToString()), "::/3", "4000::/2", "8000::/1"];
+
     /// <summary>True for an address that a stranger's server may have.</summary>
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {

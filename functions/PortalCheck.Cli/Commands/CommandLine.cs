@@ -67,6 +67,7 @@ internal static class CommandLine
         new ExplainCommand(terminal).Build(),
         new PackCommand(terminal).Build(),
         new EvidenceCommand(terminal, time).Build(),
+        new DnsCommand(terminal, time).Build(),
         new DoctorCommand(terminal).Build(),
     };
 }

@@ -1,0 +1,143 @@
+using PortalCheck.Collect.Dns.Zones;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Dns;
+
+namespace PortalCheck.Collect.Dns;
+
+/// <summary>Collects the facts of one name with what its round has. Collects; decides nothing.</summary>
+/// <param name="round">Resolvers, delegations, servers.</param>
+/// <param name="options">Options of the observer.</param>
+/// <param name="time">Clock.</param>
+internal sealed class NameCollector(NameRound round, NameObserverOptions options, TimeProvider time)
+{
+    private const int MaxMailServers = 5;
+    private const int MaxZones = 6;
+
+    private readonly ResolverBook _answers = new(round.Resolver, options.Deadline, time);
+
+    /// <summary>The facts. Throws only <see cref="OperationCanceledException"/>.</summary>
+    /// <param name="host">Name, lower case, no trailing dot.</param>
+    /// <param name="cancellation">Ends the questions.</param>
+    public async Task<NameCollection> CollectAsync(string host, CancellationToken cancellation)
+    {
+        var name = DnsName.Parse(host);
+        var overIpv6 = FindOverIpv6Async(host, cancellation);
+        var walking = round.Walk?.FindAsync(name, cancellation);
+        var auditing = walking is null ? null : AuditAsync(walking, name, cancellation);
+        var asked = await Task.WhenAll(_answers.AskAsync(host, DnsType.A, cancellation), _answers.AskAsync(host, DnsType.Aaaa, cancellation));
+        var failure = FailureOf(host, asked[0], asked[1]);
+
+        // Behind a forwarder that does not answer there is nobody else to ask.
+        var zone = failure is not null && options.Forwarder is not null ? null : await ZoneOfAsync(walking, host, failure is null, cancellation);
+        if (zone is not null)
+            await AskAboutAsync(host, zone, whole: failure is null, cancellation);
+        var aliases = NameReading.AliasesOf(host, asked.SelectMany(answer => answer?.Message.Answer ?? []));
+        var audits = await ZonesAsync(auditing, aliases, host, zone, cancellation);
+        return new NameCollection(
+            new NameEvidence
+            {
+                A = NameReading.AddressesOf(asked[0], DnsType.A),
+                Aaaa = NameReading.AddressesOf(asked[1], DnsType.Aaaa),
+                Aliases = aliases,
+                Zone = zone is not null && HasBoth(zone) ? zone : null,
+                Ds = zone is not null && HasBoth(zone) ? NameReading.TextsOf<DsData>(_answers.Find(zone, DnsType.Ds), zone) : [],
+                DnsKeys = zone is not null && HasBoth(zone) ? NameReading.TextsOf<DnsKeyData>(_answers.Find(zone, DnsType.DnsKey), zone) : [],
+                Verdict = NameReading.Worst(asked[0]?.Verdict ?? DnssecVerdict.Indeterminate, asked[1]?.Verdict ?? DnssecVerdict.Indeterminate),
+                WhyBogus = NameReading.Shorten(asked[0]?.WhyBogus ?? asked[1]?.WhyBogus),
+                Answers = _answers.ToEvidence(),
+                FoundOverIpv6 = await overIpv6,
+                Zones = audits,
+            },
+            failure);
+
+        // Half of the facts could be read as "no DS": without both, the zone counts as not told.
+        bool HasBoth(string told) => IsTold(_answers.Find(told, DnsType.Ds)) && IsTold(_answers.Find(told, DnsType.DnsKey));
+    }
+
+    private static bool IsTold(UnboundAnswer? answer) => answer is not null && answer.Verdict != DnssecVerdict.Indeterminate;
+
+    // One silent answer hides the facts of both: "no AAAA" must never be read out of a failed question.
+    private CollectFailure? FailureOf(string host, UnboundAnswer? ipv4, UnboundAnswer? ipv6)
+    {
+        if (round.Resolver is null)
+            return new CollectFailure(FailureKind.ToolMissing, "there is no validating resolver on this machine");
+        if (ipv4 is null || ipv6 is null)
+            return new CollectFailure(FailureKind.Timeout, $"{host}: the name servers did not answer in time");
+        return ipv4.Verdict == DnssecVerdict.Indeterminate || ipv6.Verdict == DnssecVerdict.Indeterminate
+            ? new CollectFailure(FailureKind.DnsFailure, $"{host}: the name servers could not be reached or failed")
+            : null;
+    }
+
+    // The servers' own word first; without it the resolver's.
+    private async Task<string?> ZoneOfAsync(Task<Delegation>? walking, string host, bool answered, CancellationToken cancellation)
+    {
+        if (walking is not null && await walking is { Zone.IsRoot: false } delegation)
+            return delegation.Zone.ToString();
+        return answered ? await _answers.FindZoneAsync(host, cancellation) : null;
+    }
+
+    // What the name and its zone say of themselves. Where the resolver found no address its zone's keys are still worth asking for.
+    private async Task AskAboutAsync(string host, string zone, bool whole, CancellationToken cancellation)
+    {
+        List<(string Name, DnsType Type)> questions = [(zone, DnsType.Ds), (zone, DnsType.DnsKey)];
+        if (whole)
+            questions.AddRange([(zone, DnsType.Ns), (zone, DnsType.Mx)]);
+        if (whole && options.Audit)
+        {
+            questions.AddRange([(zone, DnsType.Soa), ("_443._tcp." + host, DnsType.Tlsa)]);
+            if (DnsName.TryParse(zone, out var parsed) && ZoneAuditor.AbsentName(parsed) is { } absent)
+                questions.Add((absent.ToString(), DnsType.A));
+            foreach (var domain in new[] { host, zone }.Distinct(StringComparer.Ordinal))
+                questions.AddRange([(domain, DnsType.Mx), (domain, DnsType.Txt), ("_dmarc." + domain, DnsType.Txt), (domain, DnsType.Caa)]);
+        }
+
+        await Task.WhenAll(questions.Distinct().Select(question => _answers.AskAsync(question.Name, question.Type, cancellation)));
+        var mail = MailServers(host, zone).SelectMany(server => new[] { (server, DnsType.A), (server, DnsType.Aaaa) });
+        await Task.WhenAll(mail.Select(question => _answers.AskAsync(question.server, question.Item2, cancellation)));
+    }
+
+    private IEnumerable<string> MailServers(string host, string zone) => new[] { host, zone }.Distinct(StringComparer.Ordinal)
+        .SelectMany(domain => _answers.Find(domain, DnsType.Mx)?.Message.Answer ?? [])
+        .Select(record => record.Data).OfType<MxData>().Where(mail => !mail.Exchange.IsRoot).OrderBy(mail => mail.Preference)
+        .Select(mail => mail.Exchange.ToString()).Distinct(StringComparer.Ordinal).Take(MaxMailServers);
+
+    private async Task<(Delegation Delegation, ZoneAudit Audit)> AuditAsync(Task<Delegation> walking, DnsName name, CancellationToken cancellation)
+    {
+        var delegation = await walking;
+        return (delegation, await round.Auditor!.AuditAsync(delegation, [name], cancellation));
+    }
+
+    // The name's own zone, then those that its aliases and its mail servers lead to, each once.
+    private async Task<IReadOnlyList<Artifact<ZoneAudit>>?> ZonesAsync(
+        Task<(Delegation Delegation, ZoneAudit Audit)>? auditing, IReadOnlyList<string> aliases, string host, string? zone, CancellationToken cancellation)
+    {
+        if (!options.Audit)
+            return null;
+        if (auditing is null)
+            return [Artifact.Missing<ZoneAudit>(FailureKind.NotApplicable, MissingWalk)];
+        var others = aliases.Concat(zone is null ? [] : MailServers(host, zone)).Select(text => DnsName.TryParse(text, out var name) ? name : null).OfType<DnsName>().ToList();
+        var found = await Task.WhenAll(others.Select(async name => (Name: name, Delegation: await round.Walk!.FindAsync(name, cancellation))));
+        var (own, audit) = await auditing;
+        if (own.Zone.IsRoot)
+            return [Artifact.Missing<ZoneAudit>(FailureKind.DnsFailure, "the zone could not be found from the root servers")];
+        var further = found.Where(pair => !pair.Delegation.Zone.IsRoot && pair.Delegation.Zone != own.Zone)
+            .GroupBy(pair => pair.Delegation.Zone).Select(group => (group.First().Delegation, Names: group.Select(pair => pair.Name).Distinct().ToList()))
+            .Take(MaxZones - 1).ToList();
+        var keys = further.SelectMany(pair => new[] { DnsType.Ds, DnsType.DnsKey }, (pair, type) => _answers.AskAsync(pair.Delegation.Zone.ToString(), type, cancellation));
+        var audits = Task.WhenAll(further.Select(pair => round.Auditor!.AuditAsync(pair.Delegation, pair.Names, cancellation)));
+        await Task.WhenAll(keys);
+        return [Artifact.Of(audit), .. (await audits).Select(Artifact.Of)];
+    }
+
+    private string MissingWalk => options.Forwarder is not null
+        ? "one server answers for all zones here, so that no name server can be asked by itself"
+        : "the addresses of the root servers are not on this machine: install them with \"apt-get install dns-root-data\"";
+
+    private async Task<bool?> FindOverIpv6Async(string host, CancellationToken cancellation)
+    {
+        if (round.OverIpv6 is not { } resolver)
+            return null;
+        var book = new ResolverBook(resolver, options.Deadline, time);
+        return await book.AskAsync(host, DnsType.Aaaa, cancellation) is { Rcode: 0 or 3 };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Dns;
+
+namespace PortalCheck.Collect.Dns;
+
+/// <summary>The questions put to a resolver for one name, each asked once, with a deadline of our own: the library has none for a question.</summary>
+/// <param name="resolver">The resolver; null where there is none.</param>
+/// <param name="deadline">The longest wait for one question.</param>
+/// <param name="time">Clock.</param>
+internal sealed class ResolverBook(IResolver? resolver, TimeSpan deadline, TimeProvider time)
+{
+    private const int MaxLabelsAbove = 8;
+
+    private readonly ConcurrentDictionary<(string Name, DnsType Type), Lazy<Task<UnboundAnswer?>>> _asked = new();
+    private readonly ConcurrentQueue<(string Name, DnsType Type)> _order = new();
+
+    /// <summary>Asks a question, or gives the answer that came before. Null where none came in time. Throws only <see cref="OperationCanceledException"/>.</summary>
+    public Task<UnboundAnswer?> AskAsync(string name, DnsType type, CancellationToken cancellation) => _asked.GetOrAdd((name, type), key => new(() =>
+    {
+        _order.Enqueue(key);
+        return WaitAsync(key.Name, key.Type, cancellation);
+    })).Value;
+
+    /// <summary>The answer that came before; null where it was not asked, or did not come.</summary>
+    public UnboundAnswer? Find(string name, DnsType type) =>
+        _asked.TryGetValue((name, type), out var asked) && asked.Value.IsCompletedSuccessfully ? asked.Value.Result : null;
+
+    /// <summary>Everything asked, in the order asked.</summary>
+    public IReadOnlyList<ResolverAnswer> ToEvidence() => resolver is null ? []
+        : [.. _order.Select(key => (Find(key.Name, key.Type) ?? UnboundAnswer.None).ToEvidence(key.Name, key.Type))];
+
+    /// <summary>
+    /// The zone that holds a name, from its SOA record: at the name itself, or in the authority section of "there is none here"
+    /// (RFC 2308 section 2). Behind an alias the authority speaks of the alias's zone, so the next name above is asked. Null where nobody tells.
+    /// </summary>
+    public async Task<string?> FindZoneAsync(string host, CancellationToken cancellation)
+    {
+        var name = host;
+        for (var i = 0; i < MaxLabelsAbove && name.Contains('.', StringComparison.Ordinal); i++)
+        {
+            if (await AskAsync(name, DnsType.Soa, cancellation) is not { Rcode: 0 or 3 } answer || !DnsName.TryParse(name, out var asked))
+                return null;
+            var owner = answer.Message.Answer.Concat(answer.Message.Authority)
+                .FirstOrDefault(record => record.Type == DnsType.Soa && asked.IsAtOrBelow(record.Owner))?.Owner;
+            if (owner is { IsRoot: false })
+                return owner.ToString();
+            name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        }
+
+        return null;
+    }
+
+    private async Task<UnboundAnswer?> WaitAsync(string name, DnsType type, CancellationToken cancellation)
+    {
+        if (resolver is null)
+            return null;
+        try
+        {
+            // A question that is given up here ends by itself later.
+            return await resolver.AskAsync(name, (int)type).WaitAsync(deadline, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+}
