@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what PortalCheck needs beside .NET: a Chromium, fonts that hold Vietnamese, libunbound with the root's trust anchors.
-# With --tests also Node.js and npm (the JSON schemas of docs/ are checked with ajv). With --base only what .NET itself needs (ICU).
+# With --tests also Node.js and npm (the JSON schemas of docs/ are checked with ajv), and the name servers, signers and packet rules of the
+# network lab (docs/network-lab.md); no daemon is started. With --base only what .NET itself needs (ICU).
 # Does nothing where everything is there. The container image and ./portalcheck run this same script.
 set -euo pipefail
 
@@ -24,6 +25,9 @@ has_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=vi' fa
 
 has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep "$1" >/dev/null; }
 
+# Daemons and network tools are outside the PATH of users who are not root.
+has_tools() { local tool; for tool in "$@"; do PATH="$PATH:/usr/sbin:/sbin" command -v "$tool" >/dev/null 2>&1 || return 1; done; }
+
 missing=()
 has_library 'libicuuc\.so' || missing+=(icu)
 if [ "$want" != --base ]; then
@@ -34,11 +38,12 @@ if [ "$want" != --base ]; then
 fi
 if [ "$want_tests" = yes ]; then
   { command -v node && command -v npm; } >/dev/null 2>&1 || missing+=(node)
+  has_tools knotd unbound unbound-host dnssec-keygen dnssec-signzone ldns-signzone dig delv ip nft unshare setpriv || missing+=(network-lab)
 fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
-  say "Please install with your system's package manager, then run this again: Chromium, a font with Vietnamese (Noto Sans), libunbound 1.17 or newer, ICU$([ "$want_tests" = yes ] && echo ', Node.js with npm'). Missing here: ${missing[*]}."
+  say "Please install with your system's package manager, then run this again: Chromium, a font with Vietnamese (Noto Sans), libunbound 1.17 or newer, ICU$([ "$want_tests" = yes ] && echo ", Node.js with npm, Knot DNS, Unbound, BIND's signer and dig, ldns' signer, iproute2, nftables"). Missing here: ${missing[*]}."
   # Without libunbound or fonts a scan still runs and says what is missing; without a browser it cannot.
   has_browser && exit 0
   exit 3
@@ -51,7 +56,8 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+policy=
+trap 'rm -f "$log"; [ -z "$policy" ] || "${as_root[@]}" rm -f "$policy"' EXIT
 apt() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1 ||
     { tail -n 20 "$log" >&2; say "apt-get $1 failed (above). Check the network and the package sources, then run this again."; exit 3; }
@@ -60,6 +66,13 @@ has_candidate() { apt-cache policy "$1" 2>/dev/null | grep 'Candidate: [0-9]' >/
 
 say "Installing: ${missing[*]} (apt-get) …"
 apt update
+# Debian starts a daemon as soon as it is installed, unless this file says no (exit code 101; policy-rc.d of Debian's policy, section 9.3.3).
+keep_daemons_down() {
+  [ ! -e /usr/sbin/policy-rc.d ] || return 0
+  policy=/usr/sbin/policy-rc.d
+  printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+  "${as_root[@]}" chmod 755 "$policy"
+}
 packages=()
 playwright_browser=no
 for part in "${missing[@]}"; do
@@ -74,6 +87,9 @@ for part in "${missing[@]}"; do
     root-anchors) packages+=(dns-root-data) ;;
     icu) packages+=("$(apt-cache search --names-only '^libicu[0-9]+$' | sort -V | tail -n 1 | cut -d' ' -f1)") ;;
     node) packages+=(nodejs npm) ;;
+    network-lab)
+      keep_daemons_down
+      packages+=(knot bind9-utils bind9-dnsutils ldnsutils unbound unbound-host iproute2 nftables util-linux) ;;
   esac
 done
 [ ${#packages[@]} -eq 0 ] || apt install -y --no-install-recommends "${packages[@]}"

@@ -16,7 +16,7 @@ try
     if (arguments.Only.Count > 0)
         cases = [.. cases.Where(row => arguments.Only.Contains(row.Name, StringComparer.Ordinal))];
     var lab = await new LabGenerator(arguments.Folder, TimeProvider.System).MakeAsync(cases, arguments.Bulk, stopping.Token);
-    await using var runner = await LabRunner.StartAsync(lab, stopping.Token);
+    await using var runner = await LabRunner.StartAsync(lab, TimeProvider.System, stopping.Token);
     return await runner.RunAsync(arguments.Command, stopping.Token);
 }
 catch (LabException fault)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PortalCheck.NetworkLab.Generating;
+using PortalCheck.NetworkLab.Serving;
 
 namespace PortalCheck.NetworkLab.Running;
 
@@ -19,16 +20,23 @@ internal sealed class LabRunner : IAsyncDisposable
         ["NETWORK_LAB_TRUST_ANCHOR"] = _lab.TrustAnchor,
         ["NETWORK_LAB_TRUST_ANCHOR_KEY"] = _lab.TrustAnchorKey,
         ["NETWORK_LAB_RECURSOR"] = LabPlan.Recursor,
+        ["NETWORK_LAB_CA"] = Authority,
+        // OpenSSL and .NET trust what is in it, curl too: nothing but the lab can be reached from here.
+        ["SSL_CERT_FILE"] = Authority,
     };
 
+    private string Authority => Path.Combine(_lab.Folder, "ca.pem");
+
     /// <summary>Sets the namespace up, starts every server and waits until each answers. Throws <see cref="LabException"/> where one does not.</summary>
-    public static async Task<LabRunner> StartAsync(GeneratedLab lab, CancellationToken cancellation)
+    public static async Task<LabRunner> StartAsync(GeneratedLab lab, TimeProvider clock, CancellationToken cancellation)
     {
         var runner = new LabRunner(lab);
         try
         {
             await NetworkSetup.ApplyAsync(lab, cancellation);
-            await Task.WhenAll([.. lab.Processes.Select(process => runner.StartKnotAsync(process, cancellation)), runner.StartRecursorAsync(cancellation)]);
+            await Task.WhenAll([.. lab.Processes.Select(process => runner.StartKnotAsync(process, cancellation)), runner.StartRecursorAsync(cancellation), runner.StartWebAsync(clock, cancellation)]);
+            foreach (var (address, mode) in lab.Plan.ServerAddresses.Where(server => FakeNameServer.Plays(server.Mode)))
+                runner.Add(FakeNameServer.Start(address, mode, LabPlan.Good[0].V4!));
             return runner;
         }
         catch
@@ -73,6 +81,12 @@ internal sealed class LabRunner : IAsyncDisposable
         await Readiness.WaitAsync(process.Addresses[0], process.Probe, () => !server.HasEnded, cancellation);
     }
 
+    private async Task StartWebAsync(TimeProvider clock, CancellationToken cancellation)
+    {
+        var web = Add(await WebHosts.StartAsync(_lab.Plan.WebAddresses, clock));
+        await File.WriteAllTextAsync(Authority, web.RootPem, cancellation);
+    }
+
     /// <summary>A resolver that passes broken answers on: it is what tools ask that validate themselves.</summary>
     private async Task StartRecursorAsync(CancellationToken cancellation)
     {
@@ -98,7 +112,10 @@ internal sealed class LabRunner : IAsyncDisposable
             remote-control:
               control-enable: no
             """, cancellation);
-        var server = Add(ServerProcess.Start("unbound", ["-d", "-c", configuration], Path.Combine(_lab.Folder, "recursor")));
+        // Distributions confine the installed program by its path to files of its own; a copy may read the lab's.
+        var program = Path.Combine(_lab.Folder, "recursor");
+        File.Copy(Tool.Start("unbound", []).FileName, program);
+        var server = Add(ServerProcess.Start(program, ["-d", "-c", configuration], program));
         await Readiness.WaitAsync(LabPlan.Recursor, "", () => !server.HasEnded, cancellation);
     }
 
