@@ -68,6 +68,10 @@ param probesOnly bool = false
 @description('Storage account of another deployment that this one writes to: the first place\'s, for a second place. Its roles are given by hand (docs/deploy.md). Empty: one of its own.')
 param sharedStorageAccount string = ''
 
+@description('Key of the machine that settings.vantageUrl names (docs/vantage.md); empty without one.')
+@secure()
+param vantageKey string = ''
+
 @description('What the app is told; see settings.bicep for the meaning of each.')
 param settings appSettings
 
@@ -138,6 +142,7 @@ module app 'modules/app.bicep' = if (!empty(image)) {
     memory: memory
     maximumInstances: maximumInstances
     settings: settings
+    vantageKey: vantageKey
   }
 }
 

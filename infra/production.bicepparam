@@ -9,6 +9,8 @@ param logDays = 180
 param alertEmail = readEnvironmentVariable('PORTALCHECK_ALERT_EMAIL', '')
 param unreachableAlarmPercent = 20
 
+param vantageKey = readEnvironmentVariable('PORTALCHECK_VANTAGE_KEY', '')
+
 param settings = {
   // 01:00 in Vietnam, every night: portals that are not due yet make no work.
   roundSchedule: '0 0 18 * * *'
@@ -16,6 +18,8 @@ param settings = {
   // In the middle of each quarter of an hour, in which one probe counts.
   probeSchedule: '0 7,22,37,52 * * * *'
   vantageName: 'azure-southeastasia'
+  // A machine with IPv6 (docs/vantage.md): nothing in Azure reaches IPv6 addresses from a container app.
+  vantageUrl: readEnvironmentVariable('PORTALCHECK_VANTAGE_URL', '')
   userAgentInfoUrl: readEnvironmentVariable('PORTALCHECK_INFO_URL')
   departmentKeySha256: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_KEY_SHA256')
   departmentNameVi: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_VI')

@@ -21,6 +21,10 @@ param maximumInstances int
 param probesOnly bool
 param settings appSettings
 
+@description('Key of the vantage that settings.vantageUrl names; empty without one.')
+@secure()
+param vantageKey string
+
 @description('Work queue that decides how many instances run.')
 param queueName string = 'scan-portal'
 
@@ -59,6 +63,7 @@ var environmentVariables = {
   MinimumRanked: string(settings.?minimumRanked ?? 5)
   RechecksPerDay: string(settings.?rechecksPerDay ?? 5)
   VantageName: settings.vantageName
+  VantageUrl: settings.?vantageUrl ?? ''
   UserAgentInfoUrl: settings.userAgentInfoUrl
   DepartmentKeySha256: settings.departmentKeySha256
   DepartmentNameVi: settings.departmentNameVi
@@ -66,6 +71,12 @@ var environmentVariables = {
   SiteBaseUrl: settings.?siteBaseUrl ?? siteBaseUrl
   SiteContact: settings.?siteContact ?? ''
 }
+
+// The only secret that the app is given: kept as one, and left out of what the revision shows.
+var secrets = {
+  VantageKey: vantageKey
+}
+var secretsGiven = filter(items(secrets), secret => !empty(secret.value))
 
 var others = [
   'PlanRound'
@@ -97,6 +108,7 @@ resource app 'Microsoft.App/containerApps@2026-03-02-preview' = {
     workloadProfileName: 'Consumption'
     configuration: {
       activeRevisionsMode: 'Single'
+      secrets: map(secretsGiven, secret => { name: toLower(secret.key), value: secret.value })
       registries: [
         { server: registryServer, identity: identityId }
       ]
@@ -122,7 +134,10 @@ resource app 'Microsoft.App/containerApps@2026-03-02-preview' = {
           name: 'functions'
           image: image
           resources: { cpu: json(cores), memory: memory }
-          env: concat(map(given, variable => { name: variable.key, value: variable.value }), switchedOff)
+          env: concat(
+            map(given, variable => { name: variable.key, value: variable.value }),
+            map(secretsGiven, secret => { name: secret.key, secretRef: toLower(secret.key) }),
+            switchedOff)
           probes: [
             {
               type: 'Startup'

@@ -61,6 +61,9 @@ type appSettings = {
   @description('Name of the place that is measured from: lower-case letters, digits, hyphens.')
   vantageName: string
 
+  @description('Address (https) of a machine with IPv6 that runs "portalcheck vantage serve"; its key is the parameter vantageKey of main.bicep.')
+  vantageUrl: string?
+
   @description('Address of the page that tells portals\' owners who visits them; it stands in the user agent.')
   userAgentInfoUrl: string
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using PortalCheck.Collect.Vantages;
 
 namespace PortalCheck.Collect.Visits;
 
@@ -16,6 +17,9 @@ public sealed record CollectorSettings
 
     /// <summary>Name of the machine's role (<see cref="Model.Evidence.Vantage.Name"/>); never its host name.</summary>
     public string VantageName { get; init; } = "local";
+
+    /// <summary>Another machine that is asked for names and addresses, because it has IPv6; null: this machine sees for itself.</summary>
+    public RemoteVantageOptions? Vantage { get; init; }
 
     /// <summary>Pages in flight at one time for a lab portal; other portals get one.</summary>
     public int LabPagesInFlight { get; init; } = 3;

@@ -21,6 +21,7 @@ public sealed class PortalCollector : IPortalCollector
     private readonly BrowserSession _browser;
     private readonly PolitenessGate _gate;
     private readonly Vantage _vantage;
+    private readonly RemoteVantage? _remote;
     private readonly Lazy<NameObserver> _names;
     private readonly Lazy<NameObserver> _labNames;
 
@@ -32,6 +33,7 @@ public sealed class PortalCollector : IPortalCollector
         _browser = browser;
         _gate = new PolitenessGate(time);
         _vantage = new Vantage(settings.VantageName, Ipv6Vantage.Detect());
+        _remote = settings.Vantage is { } remote ? new RemoteVantage(remote, time) : null;
         _names = new Lazy<NameObserver>(() => new NameObserver(new NameObserverOptions(), time));
         _labNames = new Lazy<NameObserver>(() => new NameObserver(
             lab is null ? new NameObserverOptions { Anchors = [], Forwarder = "127.0.0.1@9" } : NameObserverOptions.ForLab(lab), time));
@@ -56,7 +58,10 @@ public sealed class PortalCollector : IPortalCollector
         var policy = AddressPolicy.ForPortal(request.Portal, _lab, new SystemNameResolver(_time));
         await using var proxy = GuardProxy.Start(policy, time: _time);
         var names = request.Portal.Lab ? _labNames.Value : _names.Value;
-        var network = new LocalNetwork(names, new AddressObserver(policy, _gate, _settings.UserAgent, _time));
+        var here = new LocalNetwork(names, new AddressObserver(policy, _gate, _settings.UserAgent, _time));
+
+        // A lab's names are known on this machine alone.
+        INetworkObserver network = _remote is not null && !request.Portal.Lab ? new VantageFirst(_remote, here) : here;
         using var hosts = new HostFacts(policy, _gate, network, _settings.UserAgent, _time);
         var tools = new VisitTools
         {
@@ -77,6 +82,7 @@ public sealed class PortalCollector : IPortalCollector
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
+        _remote?.Dispose();
         foreach (var names in new[] { _names, _labNames })
         {
             if (names.IsValueCreated)

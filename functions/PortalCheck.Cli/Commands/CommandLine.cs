@@ -68,6 +68,7 @@ internal static class CommandLine
         new PackCommand(terminal).Build(),
         new EvidenceCommand(terminal, time).Build(),
         new DnsCommand(terminal, time).Build(),
+        new VantageCommand(terminal, time).Build(),
         new DoctorCommand(terminal).Build(),
     };
 }

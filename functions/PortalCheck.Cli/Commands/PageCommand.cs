@@ -20,13 +20,15 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
         var urls = new Argument<string[]>("URL") { Description = "Addresses of pages.", Arity = ArgumentArity.ZeroOrMore };
         var list = new Option<string?>("--urls") { Description = "File with an address a line; lines that begin with # are skipped.", HelpName = "FILE" };
         var lines = new Option<string?>("--jsonl") { Description = "Write one JSON object a page into this file, as each page is done.", HelpName = "FILE" };
+        var vantage = SharedOptions.Vantage();
         var json = SharedOptions.Json();
         var pack = SharedOptions.Pack();
         var failOn = SharedOptions.OneOf("--fail-on", "Exit with 1 where a criterion of this severity or graver is not passed", FailOn.None);
-        var command = new Command("page", "Check single pages: accessibility and what one page can decide.") { urls, list, lines, json, pack, failOn };
+        var command = new Command("page", "Check single pages: accessibility and what one page can decide.") { urls, list, lines, vantage, json, pack, failOn };
         command.SetAction(async (result, cancellation) => await CheckAsync(
             await AddressesAsync(result.GetValue(urls) ?? [], result.GetValue(list), cancellation),
             SharedOptions.PackFor(result.GetValue(pack), time),
+            new CollectorSettings { Screenshots = false, Vantage = SharedOptions.VantageAt(result.GetValue(vantage)) },
             result.GetValue(lines),
             result.GetValue(json),
             result.GetValue(failOn),
@@ -50,13 +52,13 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
     }
 
     private async Task<int> CheckAsync(
-        IReadOnlyList<Uri> addresses, RulePack pack, string? linesFile, bool json, FailOn failOn, CancellationToken cancellation)
+        IReadOnlyList<Uri> addresses, RulePack pack, CollectorSettings settings, string? linesFile, bool json, FailOn failOn, CancellationToken cancellation)
     {
         await using var lines = linesFile is null ? null : new StreamWriter(linesFile) { NewLine = "\n", AutoFlush = true };
         var reports = new List<PageReport>();
         foreach (var origin in addresses.GroupBy(address => address.GetLeftPart(UriPartial.Authority), StringComparer.Ordinal))
         {
-            await VisitAsync(origin.Key, [.. origin.Select(address => address.AbsoluteUri)], pack, report =>
+            await VisitAsync(origin.Key, [.. origin.Select(address => address.AbsoluteUri)], pack, settings, report =>
             {
                 reports.Add(report);
                 lines?.WriteLine(JsonSerializer.Serialize(report, PortalCheckJson.Compact));
@@ -78,12 +80,12 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
     }
 
     private async Task VisitAsync(
-        string origin, IReadOnlyList<string> pages, RulePack pack, Action<PageReport> done, CancellationToken cancellation)
+        string origin, IReadOnlyList<string> pages, RulePack pack, CollectorSettings settings, Action<PageReport> done, CancellationToken cancellation)
     {
         var address = new Uri(origin);
         var register = AddressRegister.Of([origin], "service", lab: address.IsLoopback);
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { Screenshots = false }, AddressRegister.LoopbackNetwork(register), time, cancellation);
+            settings, AddressRegister.LoopbackNetwork(register), time, cancellation);
         var told = 0;
         var evidence = await collector.VisitAsync(
             new VisitRequest

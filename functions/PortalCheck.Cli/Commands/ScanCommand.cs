@@ -23,13 +23,14 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
         var maxPages = SharedOptions.Number("--max-pages", "Most pages a portal", 25, 1, 500);
         var minutes = SharedOptions.Number("--minutes", "Minutes after which no further page of a portal is begun", 20, 1, 240);
         var parallel = SharedOptions.Number("--parallel", "Portals side by side", 2, 1, 16);
+        var vantage = SharedOptions.Vantage();
         var folder = SharedOptions.Out();
         var pack = SharedOptions.Pack();
         var failOn = SharedOptions.OneOf("--fail-on", "Exit with 1 where a criterion of this severity or graver is not passed", FailOn.None);
         var json = SharedOptions.Json();
         var command = new Command("scan", "Visit portals, judge them, and write DIR/assessments/<portal>.json.")
         {
-            urls, register, kind, lab, maxPages, minutes, parallel, folder, pack, failOn, json,
+            urls, register, kind, lab, maxPages, minutes, parallel, vantage, folder, pack, failOn, json,
         };
         command.SetAction(async (result, cancellation) =>
         {
@@ -40,6 +41,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
                 new RoundLimits(result.GetValue(maxPages), TimeSpan.FromMinutes(result.GetValue(minutes)), result.GetValue(parallel)),
                 new OutFolder(result.GetValue(folder)!),
                 SharedOptions.PackFor(result.GetValue(pack), time),
+                new CollectorSettings { Vantage = SharedOptions.VantageAt(result.GetValue(vantage)) },
                 result.GetValue(failOn),
                 result.GetValue(json),
                 cancellation);
@@ -57,10 +59,10 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
         };
 
     private async Task<int> ScanAsync(
-        PortalRegister register, RoundLimits limits, OutFolder folder, RulePack pack, FailOn failOn, bool json, CancellationToken cancellation)
+        PortalRegister register, RoundLimits limits, OutFolder folder, RulePack pack, CollectorSettings settings, FailOn failOn, bool json, CancellationToken cancellation)
     {
         await using var store = await folder.OpenStoreAsync(cancellation);
-        await using var collector = await PortalCollector.CreateAsync(new CollectorSettings(), AddressRegister.LoopbackNetwork(register), time, cancellation);
+        await using var collector = await PortalCollector.CreateAsync(settings, AddressRegister.LoopbackNetwork(register), time, cancellation);
         var runner = new RoundRunner(store, collector, time);
         var opened = await runner.OpenOrResumeAsync(register, pack, cancellation);
         if (opened.Resumed)

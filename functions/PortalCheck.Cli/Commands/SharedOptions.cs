@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PortalCheck.Checks.RulePacks;
+using PortalCheck.Collect.Vantages;
 using PortalCheck.Model;
 using PortalCheck.Model.Packs;
 using PortalCheck.Storage;
@@ -34,6 +35,28 @@ internal static class SharedOptions
     {
         Description = "Round to take; without it the newest.", HelpName = "ID",
     };
+
+    /// <summary>Name of the environment variable that holds the vantage's key.</summary>
+    public const string VantageKey = "PORTALCHECK_VANTAGE_KEY";
+
+    public static Option<string?> Vantage() => new("--vantage")
+    {
+        Description = $"Another machine with IPv6 that looks at names and addresses (portalcheck vantage serve); its key in {VantageKey}.", HelpName = "URL",
+    };
+
+    /// <summary>The vantage that was named; null for none.</summary>
+    /// <exception cref="UsageException">Its address or its key cannot be used.</exception>
+    public static RemoteVantageOptions? VantageAt(string? address)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        return RemoteVantageOptions.TryMake(address, Environment.GetEnvironmentVariable(VantageKey), out var options) is { } fault
+            ? throw new UsageException($"{char.ToUpperInvariant(fault[0])}{fault[1..]}. The key is read from the environment variable {VantageKey}.")
+            : options;
+    }
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
 

@@ -41,10 +41,11 @@ internal static class Machine
         : new MachinePart("libunbound", PartState.There, "DNSSEC and address records can be validated.");
 
     private static MachinePart Ipv6() => Ipv6Vantage.Detect()
-        ? new MachinePart("IPv6", PartState.There, "This machine has a public IPv6 address.")
+        ? new MachinePart("IPv6", PartState.There, "This machine has a public IPv6 address: portals are tried over IPv6, and it can be a vantage for scanners that have none.")
         : new MachinePart(
             "IPv6", PartState.Limited, "No public IPv6 address here.",
-            "Whether portals answer over IPv6 is untested (no-ipv6-vantage); their AAAA records are judged all the same.");
+            "Whether portals answer over IPv6 is untested (no-ipv6-vantage); their AAAA records are judged all the same. "
+            + "A small machine that has IPv6 can look for this one: 'portalcheck vantage serve' there, --vantage URL here (docs/vantage.md).");
 
     private static async Task<MachinePart> FontsAsync(CancellationToken cancellation)
     {

@@ -1,53 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace PortalCheck.Cli.Serving;
 
-/// <summary>The department's key on one machine: a file that only its owner can read. Never on the command line, where every user sees it.</summary>
+/// <summary>The department's key on one machine.</summary>
 internal static class DepartmentKey
 {
     /// <summary>Name of the file in the out folder.</summary>
     public const string FileName = "department.key";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int Shortest = 16;
 
     /// <summary>SHA-256 of the key in the folder, lower-case hex; a key is made where there is none.</summary>
     /// <exception cref="UsageException">The file is empty, can be read by others, or cannot be read or written.</exception>
-    public static async Task<(string Sha256, bool Made)> HashAsync(string folder, CancellationToken cancellation)
-    {
-        var path = Path.Combine(folder, FileName);
-        try
-        {
-            var made = !File.Exists(path);
-            if (made)
-            {
-                await MakeAsync(path, cancellation);
-            }
-            else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
-            {
-                throw new UsageException($"{path} can be read by others; take that away with 'chmod 600 {path}', and change the key if somebody may have seen it (delete the file).");
-            }
-
-            var key = (await File.ReadAllTextAsync(path, cancellation)).Trim();
-            return key.Length >= 16
-                ? (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))), made)
-                : throw new UsageException($"{path} holds no key of at least 16 characters; delete the file, and the next start makes one.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"Cannot use {path}: {fault.Message}");
-        }
-    }
-
-    private static async Task MakeAsync(string path, CancellationToken cancellation)
-    {
-        var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            file.UnixCreateMode = OwnerOnly;
-        }
-
-        await using var writer = new StreamWriter(path, Encoding.ASCII, file);
-        await writer.WriteLineAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)).AsMemory(), cancellation);
-    }
+    public static Task<(string Sha256, bool Made)> HashAsync(string folder, CancellationToken cancellation) =>
+        KeyFile.HashAsync(Path.Combine(folder, FileName), Shortest, cancellation);
 }

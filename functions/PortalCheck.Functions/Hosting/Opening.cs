@@ -46,7 +46,7 @@ internal static class Opening
 
     private static CollectorSettings Collector(AppSettings settings) => new()
     {
-        VantageName = settings.VantageName, UserAgentInfoUrl = settings.UserAgentInfoUrl ?? CollectorSettings.DefaultInfoUrl,
+        VantageName = settings.VantageName, UserAgentInfoUrl = settings.UserAgentInfoUrl ?? CollectorSettings.DefaultInfoUrl, Vantage = settings.Vantage,
     };
 
     private static StorageAccount Account(AppSettings settings) => settings.StorageConnection is { } connection

@@ -1,3 +1,4 @@
+using PortalCheck.Collect.Vantages;
 using PortalCheck.Model.Text;
 using PortalCheck.Pipeline.Availability;
 using PortalCheck.Pipeline.Rounds;
@@ -82,6 +83,9 @@ public sealed record AppSettings
 
     /// <summary><c>VantageName</c>: name of the machine's role: lower-case letters, digits, hyphens.</summary>
     public string VantageName { get; init; } = "azure";
+
+    /// <summary><c>VantageUrl</c>, <c>VantageKey</c>: another machine that looks at names and addresses, because it has IPv6; null: this one sees for itself.</summary>
+    public RemoteVantageOptions? Vantage { get; init; }
 
     /// <summary><c>UserAgentInfoUrl</c>: page that explains the scanner to webmasters; null for the project's own.</summary>
     public string? UserAgentInfoUrl { get; init; }

@@ -1,4 +1,5 @@
 using PortalCheck.Checks.RulePacks;
+using PortalCheck.Collect.Vantages;
 using PortalCheck.Model.Text;
 
 namespace PortalCheck.Pipeline.Settings;
@@ -35,6 +36,7 @@ internal static class AppSettingsReading
             MinimumRanked = reader.Number("MinimumRanked", defaults.MinimumRanked, 1, 1000),
             RechecksPerDay = reader.Number("RechecksPerDay", defaults.RechecksPerDay, 0, 1000),
             VantageName = reader.Text("VantageName", IsName, "lower-case letters, digits and hyphens, 40 at most, for example vn-hanoi") ?? defaults.VantageName,
+            Vantage = Vantage(reader),
             UserAgentInfoUrl = reader.WebAddress("UserAgentInfoUrl")?.AbsoluteUri,
             DepartmentKeySha256 = Hash(reader),
             Department = vietnamese is null ? defaults.Department : new LocalText(vietnamese, reader.Text("DepartmentNameEn") ?? vietnamese),
@@ -77,6 +79,28 @@ internal static class AppSettingsReading
 
         reader.Fault(name, value, $"azure, or {prefix}PATH, {example}");
         return null;
+    }
+
+    // The key is asked for in any case, so that a key without an address is told too; neither fault repeats it.
+    private static RemoteVantageOptions? Vantage(SettingsReader reader)
+    {
+        var key = reader.Text("VantageKey");
+        if (reader.Text("VantageUrl") is not { } address)
+        {
+            if (key is not null)
+            {
+                reader.Faults.Add("The setting VantageKey is set and VantageUrl is not; write the vantage's address into VantageUrl, or leave both empty.");
+            }
+
+            return null;
+        }
+
+        if (RemoteVantageOptions.TryMake(address, key, out var options) is { } fault)
+        {
+            reader.Faults.Add($"The settings VantageUrl and VantageKey cannot be used: {fault}.");
+        }
+
+        return options;
     }
 
     // What is wrong with it is not shown: somebody may have put the key itself there.

@@ -77,6 +77,26 @@ public sealed class AppSettingsTests
         Assert.Equal(new string('a', 64), Read(("AzureWebJobsStorage", Connection), ("DepartmentKeySha256", new string('A', 64))).DepartmentKeySha256);
 
     [Fact]
+    public void Read_Vantage_NeedsAddressAndKey()
+    {
+        var key = new string('k', 64);
+        Assert.Equal("https://v6.so-khcn.gov.vn/", Read(("AzureWebJobsStorage", Connection), ("VantageUrl", "https://v6.so-khcn.gov.vn"), ("VantageKey", key)).Vantage?.Address.AbsoluteUri);
+        Assert.Contains("VantageKey", Assert.Single(FaultsOf(("AzureWebJobsStorage", Connection), ("VantageUrl", "https://v6.so-khcn.gov.vn"))), StringComparison.Ordinal);
+        Assert.Contains("VantageUrl", Assert.Single(FaultsOf(("AzureWebJobsStorage", Connection), ("VantageKey", key))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://v6.so-khcn.gov.vn")]
+    [InlineData("https://user:password@v6.so-khcn.gov.vn")]
+    [InlineData("v6.so-khcn.gov.vn")]
+    public void Read_VantageThatWouldShowItsKey_IsAFaultThatDoesNot(string address)
+    {
+        var fault = Assert.Single(FaultsOf(("AzureWebJobsStorage", Connection), ("VantageUrl", address), ("VantageKey", "0123456789abcdef0123456789abcdef")));
+        Assert.Contains("VantageUrl", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789abcdef", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_SliceAsLongAsTheStaleTime_IsAFault() =>
         Assert.Contains("StaleMinutes", Assert.Single(FaultsOf(("AzureWebJobsStorage", Connection), ("SliceMinutes", "32"))), StringComparison.Ordinal);
 
