@@ -8,12 +8,15 @@ namespace PortalCheck.Collect.Dns;
 /// <param name="round">Resolvers, delegations, servers.</param>
 /// <param name="options">Options of the observer.</param>
 /// <param name="time">Clock.</param>
-internal sealed class NameCollector(NameRound round, NameObserverOptions options, TimeProvider time)
+internal sealed class NameCollector(NameRound round, NameObserverOptions options, TimeProvider time) : IDisposable
 {
     private const int MaxMailServers = 5;
     private const int MaxZones = 6;
 
-    private readonly ResolverBook _answers = new(round.Resolver, options.Deadline, time);
+    private readonly CancellationTokenSource _hopeless = new();
+    private ResolverBook? _book;
+
+    private ResolverBook Answers => _book ??= new(round.Resolver, options.Deadline, time, _hopeless.Token);
 
     /// <summary>The facts. Throws only <see cref="OperationCanceledException"/>.</summary>
     /// <param name="host">Name, lower case, no trailing dot.</param>
@@ -23,8 +26,8 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
         var name = DnsName.Parse(host);
         var overIpv6 = FindOverIpv6Async(host, cancellation);
         var walking = round.Walk?.FindAsync(name, cancellation);
-        var auditing = walking is null ? null : AuditAsync(walking, name, cancellation);
-        var asked = await Task.WhenAll(_answers.AskAsync(host, DnsType.A, cancellation), _answers.AskAsync(host, DnsType.Aaaa, cancellation));
+        var auditing = walking is null ? null : AuditAsync(walking, name, _hopeless, cancellation);
+        var asked = await Task.WhenAll(Answers.AskAsync(host, DnsType.A, cancellation), Answers.AskAsync(host, DnsType.Aaaa, cancellation));
         var failure = FailureOf(host, asked[0], asked[1]);
 
         // Behind a forwarder that does not answer there is nobody else to ask.
@@ -40,19 +43,22 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
                 Aaaa = NameReading.AddressesOf(asked[1], DnsType.Aaaa),
                 Aliases = aliases,
                 Zone = zone is not null && HasBoth(zone) ? zone : null,
-                Ds = zone is not null && HasBoth(zone) ? NameReading.TextsOf<DsData>(_answers.Find(zone, DnsType.Ds), zone) : [],
-                DnsKeys = zone is not null && HasBoth(zone) ? NameReading.TextsOf<DnsKeyData>(_answers.Find(zone, DnsType.DnsKey), zone) : [],
+                Ds = zone is not null && HasBoth(zone) ? NameReading.TextsOf<DsData>(Answers.Find(zone, DnsType.Ds), zone) : [],
+                DnsKeys = zone is not null && HasBoth(zone) ? NameReading.TextsOf<DnsKeyData>(Answers.Find(zone, DnsType.DnsKey), zone) : [],
                 Verdict = NameReading.Worst(asked[0]?.Verdict ?? DnssecVerdict.Indeterminate, asked[1]?.Verdict ?? DnssecVerdict.Indeterminate),
                 WhyBogus = NameReading.Shorten(asked[0]?.WhyBogus ?? asked[1]?.WhyBogus),
-                Answers = _answers.ToEvidence(),
+                Answers = Answers.ToEvidence(),
                 FoundOverIpv6 = await overIpv6,
                 Zones = audits,
             },
             failure);
 
         // Half of the facts could be read as "no DS": without both, the zone counts as not told.
-        bool HasBoth(string told) => IsTold(_answers.Find(told, DnsType.Ds)) && IsTold(_answers.Find(told, DnsType.DnsKey));
+        bool HasBoth(string told) => IsTold(Answers.Find(told, DnsType.Ds)) && IsTold(Answers.Find(told, DnsType.DnsKey));
     }
+
+    /// <summary>Ends what is still open.</summary>
+    public void Dispose() => _hopeless.Dispose();
 
     private static bool IsTold(UnboundAnswer? answer) => answer is not null && answer.Verdict != DnssecVerdict.Indeterminate;
 
@@ -73,15 +79,15 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
     {
         if (walking is not null && await walking is { Zone.IsRoot: false } delegation)
             return delegation.Zone.ToString();
-        return answered ? await _answers.FindZoneAsync(host, cancellation) : null;
+        return answered ? await Answers.FindZoneAsync(host, cancellation) : null;
     }
 
-    // What the name and its zone say of themselves. Where the resolver found no address its zone's keys are still worth asking for.
+    // What the name and its zone say of themselves. Where the resolver found no address, what the parent says is still to be had.
     private async Task AskAboutAsync(string host, string zone, bool whole, CancellationToken cancellation)
     {
-        List<(string Name, DnsType Type)> questions = [(zone, DnsType.Ds), (zone, DnsType.DnsKey)];
+        List<(string Name, DnsType Type)> questions = [(zone, DnsType.Ds)];
         if (whole)
-            questions.AddRange([(zone, DnsType.Ns), (zone, DnsType.Mx)]);
+            questions.AddRange([(zone, DnsType.DnsKey), (zone, DnsType.Ns), (zone, DnsType.Mx)]);
         if (whole && options.Audit)
         {
             questions.AddRange([(zone, DnsType.Soa), ("_443._tcp." + host, DnsType.Tlsa)]);
@@ -91,20 +97,25 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
                 questions.AddRange([(domain, DnsType.Mx), (domain, DnsType.Txt), ("_dmarc." + domain, DnsType.Txt), (domain, DnsType.Caa)]);
         }
 
-        await Task.WhenAll(questions.Distinct().Select(question => _answers.AskAsync(question.Name, question.Type, cancellation)));
+        await Task.WhenAll(questions.Distinct().Select(question => Answers.AskAsync(question.Name, question.Type, cancellation)));
         var mail = MailServers(host, zone).SelectMany(server => new[] { (server, DnsType.A), (server, DnsType.Aaaa) });
-        await Task.WhenAll(mail.Select(question => _answers.AskAsync(question.server, question.Item2, cancellation)));
+        await Task.WhenAll(mail.Select(question => Answers.AskAsync(question.server, question.Item2, cancellation)));
     }
 
     private IEnumerable<string> MailServers(string host, string zone) => new[] { host, zone }.Distinct(StringComparer.Ordinal)
-        .SelectMany(domain => _answers.Find(domain, DnsType.Mx)?.Message.Answer ?? [])
+        .SelectMany(domain => Answers.Find(domain, DnsType.Mx)?.Message.Answer ?? [])
         .Select(record => record.Data).OfType<MxData>().Where(mail => !mail.Exchange.IsRoot).OrderBy(mail => mail.Preference)
         .Select(mail => mail.Exchange.ToString()).Distinct(StringComparer.Ordinal).Take(MaxMailServers);
 
-    private async Task<(Delegation Delegation, ZoneAudit Audit)> AuditAsync(Task<Delegation> walking, DnsName name, CancellationToken cancellation)
+    private async Task<(Delegation Delegation, ZoneAudit Audit)> AuditAsync(Task<Delegation> walking, DnsName name, CancellationTokenSource hopeless, CancellationToken cancellation)
     {
         var delegation = await walking;
-        return (delegation, await round.Auditor!.AuditAsync(delegation, [name], cancellation));
+        var audit = await round.Auditor!.AuditAsync(delegation, [name], cancellation);
+
+        // The resolver tries dead servers for longer than there is any sense in waiting.
+        if (NameReading.IsDead(audit))
+            await hopeless.CancelAsync();
+        return (delegation, audit);
     }
 
     // The name's own zone, then those that its aliases and its mail servers lead to, each once.
@@ -123,7 +134,7 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
         var further = found.Where(pair => !pair.Delegation.Zone.IsRoot && pair.Delegation.Zone != own.Zone)
             .GroupBy(pair => pair.Delegation.Zone).Select(group => (group.First().Delegation, Names: group.Select(pair => pair.Name).Distinct().ToList()))
             .Take(MaxZones - 1).ToList();
-        var keys = further.SelectMany(pair => new[] { DnsType.Ds, DnsType.DnsKey }, (pair, type) => _answers.AskAsync(pair.Delegation.Zone.ToString(), type, cancellation));
+        var keys = further.SelectMany(pair => new[] { DnsType.Ds, DnsType.DnsKey }, (pair, type) => Answers.AskAsync(pair.Delegation.Zone.ToString(), type, cancellation));
         var audits = Task.WhenAll(further.Select(pair => round.Auditor!.AuditAsync(pair.Delegation, pair.Names, cancellation)));
         await Task.WhenAll(keys);
         return [Artifact.Of(audit), .. (await audits).Select(Artifact.Of)];
@@ -137,7 +148,7 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
     {
         if (round.OverIpv6 is not { } resolver)
             return null;
-        var book = new ResolverBook(resolver, options.Deadline, time);
+        var book = new ResolverBook(resolver, options.Deadline, time, _hopeless.Token);
         return await book.AskAsync(host, DnsType.Aaaa, cancellation) is { Rcode: 0 or 3 };
     }
 }

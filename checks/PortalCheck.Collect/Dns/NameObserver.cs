@@ -64,7 +64,8 @@ public sealed class NameObserver : INameObserver, IDisposable
         var round = Enter();
         try
         {
-            return await new NameCollector(round, _options, _time).CollectAsync(name, cancellation);
+            using var collector = new NameCollector(round, _options, _time);
+            return await collector.CollectAsync(name, cancellation);
         }
         finally
         {

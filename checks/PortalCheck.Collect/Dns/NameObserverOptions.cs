@@ -21,7 +21,7 @@ public sealed record NameObserverOptions
     public string? Forwarder { get; init; }
 
     /// <summary>The longest wait for one question.</summary>
-    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>False leaves out the questions to single servers, to mail and to an IPv6-only resolver: five record types and the zone's mail servers remain.</summary>
     public bool Audit { get; init; } = true;

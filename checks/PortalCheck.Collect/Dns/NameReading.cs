@@ -41,6 +41,13 @@ internal static class NameReading
         .Where(record => record.Data is TData && string.Equals(record.Owner.ToString(), zone, StringComparison.Ordinal))
         .Select(record => record.Data.ToString()!).Order(StringComparer.Ordinal).Take(MaxRecords).ToList();
 
+    /// <summary>True where every address of every name server was asked over both transports and none said anything.</summary>
+    public static bool IsDead(ZoneAudit audit)
+    {
+        var own = audit.Exchanges.Where(exchange => !exchange.OfParent).ToList();
+        return audit.Complete && own.Count > 0 && own.TrueForAll(exchange => exchange.Outcome is ExchangeOutcome.Silent or ExchangeOutcome.Unreachable);
+    }
+
     /// <summary>The resolver's words, cut to what evidence keeps.</summary>
     public static string? Shorten(string? why) => why is { Length: > MaxReason } ? why[..MaxReason] : why;
 }

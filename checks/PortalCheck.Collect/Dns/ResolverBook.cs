@@ -8,7 +8,8 @@ namespace PortalCheck.Collect.Dns;
 /// <param name="resolver">The resolver; null where there is none.</param>
 /// <param name="deadline">The longest wait for one question.</param>
 /// <param name="time">Clock.</param>
-internal sealed class ResolverBook(IResolver? resolver, TimeSpan deadline, TimeProvider time)
+/// <param name="hopeless">Ends open questions without an answer, when it is known by other means that none will come.</param>
+internal sealed class ResolverBook(IResolver? resolver, TimeSpan deadline, TimeProvider time, CancellationToken hopeless)
 {
     private const int MaxLabelsAbove = 8;
 
@@ -55,12 +56,18 @@ internal sealed class ResolverBook(IResolver? resolver, TimeSpan deadline, TimeP
     {
         if (resolver is null)
             return null;
+        // DS records are the parent's to tell, whatever has become of the zone's own servers.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(type == DnsType.Ds ? CancellationToken.None : hopeless, cancellation);
         try
         {
             // A question that is given up here ends by itself later.
-            return await resolver.AskAsync(name, (int)type).WaitAsync(deadline, time, cancellation);
+            return await resolver.AskAsync(name, (int)type).WaitAsync(deadline, time, stop.Token);
         }
         catch (TimeoutException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return null;
         }

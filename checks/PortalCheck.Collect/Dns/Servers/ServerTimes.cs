@@ -13,7 +13,10 @@ internal sealed record ServerTimes
     public TimeSpan Tcp { get; init; } = TimeSpan.FromMilliseconds(2_400);
 
     /// <summary>After so long without an answer the next server of a zone is asked beside the first.</summary>
-    public TimeSpan Hedge { get; init; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan Hedge { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>After so long without an answer over UDP the walk down from the root tries TCP beside it.</summary>
+    public TimeSpan TcpBeside { get; init; } = TimeSpan.FromMilliseconds(600);
 
     /// <summary>How long a dead server is remembered.</summary>
     public TimeSpan Memory { get; init; } = TimeSpan.FromSeconds(60);

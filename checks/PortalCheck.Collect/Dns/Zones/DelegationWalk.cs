@@ -153,7 +153,7 @@ internal sealed class DelegationWalk
         try
         {
             var udp = _client.AskUdpAsync(address, name, type, cancellation);
-            await Task.WhenAny(udp, Task.Delay(_client.Times.Hedge * 2.5, _time, cancellation));
+            await Task.WhenAny(udp, Task.Delay(_client.Times.TcpBeside, _time, cancellation));
             if (udp.IsCompletedSuccessfully && udp.Result is { Message: { IsTruncated: false } message })
                 return Useful(message);
             using var connection = _client.Converse(address);

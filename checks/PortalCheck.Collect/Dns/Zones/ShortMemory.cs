@@ -29,10 +29,10 @@ internal sealed class ShortMemory<TValue>(int most, TimeSpan age, TimeProvider t
     /// <summary>Forgets the answer for a key.</summary>
     public void Forget(string key) => _entries.TryRemove(key, out _);
 
-    // The older half goes: what is shared by many is asked for again soon and comes back.
+    // The older half goes: what is shared by many is asked for again soon and comes back. Sorting needs a copy that nobody adds to.
     private void Shrink()
     {
-        foreach (var old in _entries.OrderBy(pair => pair.Value.MadeAt).Take(most / 2).ToList())
+        foreach (var old in _entries.ToArray().OrderBy(pair => pair.Value.MadeAt).Take(most / 2).ToList())
             _entries.TryRemove(old.Key, out _);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ZoneState(DateTimeOffset at, AuditLog log)
     }
 
     /// <summary>Every address that was asked, once, with the first name by order that leads to it.</summary>
-    public IEnumerable<AuditTarget> Targets() => Names.OrderBy(pair => pair.Key, DnsName.CanonicalOrder)
+    public IEnumerable<AuditTarget> Targets() => Names.ToArray().OrderBy(pair => pair.Key, DnsName.CanonicalOrder)
         .SelectMany(pair => pair.Value.Addresses.Where(_asked.ContainsKey).Select(address => new AuditTarget(pair.Key, address, OfParent: false)))
         .DistinctBy(target => target.Address);
 
