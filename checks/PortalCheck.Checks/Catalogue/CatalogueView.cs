@@ -16,6 +16,12 @@ internal sealed record EntryPage(PageView Page, ProcedureReading Reading)
         Reading.Filled(ProcedureField.Code).Select(value => ProcedureCodes.FirstIn(value.Text)).FirstOrDefault(code => code is not null)
         ?? (Reading.Codes.Count == 1 ? Reading.Codes[0] : null);
 
+    /// <summary>Its name as findings call it: as labelled, as headed, else its code or address.</summary>
+    public string Name =>
+        Reading.Filled(ProcedureField.Name) is [var name, ..] ? name.Text
+        : Reading.Heading.Length > 0 ? Reading.Heading
+        : Code ?? Page.Url;
+
     /// <summary>Where a finding about this procedure is.</summary>
     public Model.Judging.Location Location => Code is { } code ? new() { Procedure = code } : new() { Record = Page.Url };
 }

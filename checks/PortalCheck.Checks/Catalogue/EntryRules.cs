@@ -3,6 +3,7 @@ using PortalCheck.Model.Packs;
 using PortalCheck.Model.Text;
 using PortalCheck.Reading;
 using PortalCheck.Reading.Catalogue;
+using static PortalCheck.Checks.Catalogue.EntryVerdict;
 
 namespace PortalCheck.Checks.Catalogue;
 
@@ -43,11 +44,14 @@ internal static partial class EntryRules
     public static EntryVerdict Agency(EntryPage entry, Criterion criterion) =>
         entry.Reading.Filled(ProcedureField.Agency).Any(value => value.Text.Count(char.IsLetter) >= 4) ? EntryVerdict.Good : Bad(entry, "agency-missing");
 
-    /// <summary>A number with its unit, or words such as "trong ngày".</summary>
+    /// <summary>A number with its unit, or words such as "trong ngày", for each way of applying that has a limit of its own.</summary>
     public static EntryVerdict TimeLimit(EntryPage entry, Criterion criterion)
     {
         var values = entry.Reading.Filled(ProcedureField.TimeLimit);
+        var limits = entry.Reading.Fields.Value<TimeLimitValue>("timelimit")?.Limits ?? [];
+        var bare = limits.Where(limit => limit.Way is not null).GroupBy(limit => limit.Way).FirstOrDefault(way => way.All(limit => limit.Unit is TimeUnit.Unstated));
         return values.Count == 0 ? Bad(entry, "timelimit-missing")
+            : bare is not null ? Bad(entry, "timelimit-no-unit", bare.First().Text, ("value", Short(bare.First().Text)))
             : entry.Reading.Fields.Value<TimeLimitValue>("timelimit") is { } told && told.Limits.Any(limit => limit.Unit is not TimeUnit.Unstated) ? EntryVerdict.Good
             : values.Any(value => Duration().IsMatch(VietnameseText.FoldKeepingMarks(value.Text))) ? EntryVerdict.Good
             : Bad(entry, "timelimit-no-unit", values[0].Text, ("value", Short(values[0].Text)));
@@ -60,7 +64,7 @@ internal static partial class EntryRules
         return values.Count == 0 ? Bad(entry, "fee-missing")
             : entry.Reading.Fields.Value<FeeValue>("fee") is { } told && told.Fees.Any(fee => fee.Kind is not FeeKind.NeedsPerson) ? EntryVerdict.Good
             : entry.Reading.Fields.Value<FeeValue>("fee") is null && values.Any(value => Amount().IsMatch(VietnameseText.FoldKeepingMarks(value.Text))) ? EntryVerdict.Good
-            : Bad(entry, "fee-unclear", values[0].Text, ("value", Short(values[0].Text))) with { Unclear = true };
+            : Look(entry, "fee-unclear", values[0].Text, ("value", Short(values[0].Text)));
     }
 
     /// <summary>At least one number of a legal text.</summary>
@@ -86,16 +90,6 @@ internal static partial class EntryRules
         var told = values.Select(value => value.Text).Append(Observing.PageText.Of(entry.Page)).Any(text => Copies().IsMatch(VietnameseText.FoldKeepingMarks(text)));
         return told ? EntryVerdict.Good : Bad(entry, "dossier-no-copies");
     }
-
-    private static EntryVerdict Bad(EntryPage entry, string tag, string? snippet = null, params ReadOnlySpan<(string Name, string Value)> args) =>
-        new(TaggedMessage.Of(tag, [("procedure", NameOf(entry)), .. args]), Snippet: snippet);
-
-    private static string NameOf(EntryPage entry) =>
-        entry.Reading.Filled(ProcedureField.Name) is [var name, ..] ? name.Text
-        : entry.Reading.Heading.Length > 0 ? entry.Reading.Heading
-        : entry.Code ?? entry.Page.Url;
-
-    private static string Short(string text) => VietnameseText.Tidy(string.Join(" / ", text.Split('\n').Distinct(StringComparer.Ordinal))) is var tidy && tidy.Length <= 80 ? tidy : tidy[..79] + "…";
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 

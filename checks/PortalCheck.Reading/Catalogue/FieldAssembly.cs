@@ -47,6 +47,20 @@ internal sealed class FieldAssembly(PageMap map, IReadOnlyList<LabelledValue> fo
         }
     }
 
+    /// <summary>What the page points at without saying it.</summary>
+    public ProcedureHints Hints()
+    {
+        var links = new FieldLinks(map, container);
+        return new ProcedureHints
+        {
+            StartElsewhere = links.StartsElsewhere(),
+            GuideByScript = links.NamesGuide(),
+            FormsByScript = FieldLinks.PressesIn(found.Where(value => value.Field is ProcedureField.Forms or ProcedureField.Dossier)),
+            LinksFile = links.LinksFile(),
+            Closed = found.GroupBy(value => value.Field).Where(group => !group.Any(value => value.Filled) && group.Any(value => FieldLinks.Opens(value.LabelElement))).Select(group => group.Key).ToHashSet(),
+        };
+    }
+
     private FieldReading? Reading(ProcedureField field)
     {
         var values = ValuesOf(field, filled: true);

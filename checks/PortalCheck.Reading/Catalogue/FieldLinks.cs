@@ -47,6 +47,23 @@ internal sealed partial class FieldLinks(PageMap map, IElement? container)
         return new FieldReading(chosen.Text, new LinksValue([new NamedLink(chosen.Text, chosen.Address)]), new FieldSource(chosen.Element.LocalName is "a" ? "start-link" : "start-button", map.Selectors.Of(chosen.Element)));
     }
 
+    /// <summary>True where anything on the page starts an online form, wherever it stands and leads.</summary>
+    public bool StartsElsewhere() => map.Elements.Any(element => IsPressable(element) && NameOf(element) is { Length: > 2 and < 90 } text && IsStart(text));
+
+    /// <summary>True where anything to press names a guide.</summary>
+    public bool NamesGuide() => map.Elements.Any(element =>
+        (IsPressable(element) || element.LocalName is "iframe" or "video") && IsOfPage(element) && NameOf(element) is { Length: > 4 and < 160 } text && GuideWords().IsMatch(VietnameseText.Fold(text)));
+
+    /// <summary>True where these sections hold something to press.</summary>
+    public static bool PressesIn(IEnumerable<LabelledValue> sections) => sections.SelectMany(value => value.Elements).Any(element => IsPressable(element) || element.QuerySelector("a, button, [role=button], [onclick]") is not null);
+
+    /// <summary>True where the main part links a file.</summary>
+    public bool LinksFile() => map.Elements.Any(element => element.LocalName is "a" && map.RegionOf(element) is PageRegion.Main && IsFile(element));
+
+    /// <summary>True for a label that opens something when it is pressed.</summary>
+    public static bool Opens(IElement label) => label.Closest("button, summary, a, [role=button], [role=tab], [onclick], [data-toggle], [data-bs-toggle], [aria-expanded]") is not null
+        || label.QuerySelector("button, summary, a, [role=button], [role=tab], [onclick], [data-toggle], [data-bs-toggle], [aria-expanded]") is not null;
+
     /// <summary>True for a text that starts an online form, in either of two languages.</summary>
     public static bool IsStart(string text) => StartWords().IsMatch(VietnameseText.Fold(text)) || text.Split(['/', '|', '(']).Any(half => half.Length > 4 && StartWords().IsMatch(VietnameseText.Fold(half.Trim(')', ' '))));
 

@@ -44,6 +44,7 @@ public static class ProcedureReader
         return new ProcedureReading(heading, assembly.Labelled(), codes, badge?.Level)
         {
             Recognised = recognised,
+            Hints = recognised ? assembly.Hints() : ProcedureHints.None,
             Fields = recognised ? assembly.Fields(heading, badge, codes) : new ProcedureFields(Recognised: false, new Dictionary<string, FieldReading>(StringComparer.Ordinal)),
         };
     }

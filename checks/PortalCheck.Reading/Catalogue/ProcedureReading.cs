@@ -14,6 +14,9 @@ public sealed record ProcedureReading(
     /// <summary>True where the page is the detail of a procedure: three labels of its facts, or a code, with a section such as steps or fees.</summary>
     public required bool Recognised { get; init; }
 
+    /// <summary>What the page points at without saying it.</summary>
+    public ProcedureHints Hints { get; init; } = ProcedureHints.None;
+
     /// <summary>Values of a field that say something; "Không có thông tin" and "Đang cập nhật" say nothing, "Không" does.</summary>
     public IReadOnlyList<ProcedureValue> Filled(ProcedureField field) =>
         Values.TryGetValue(field, out var values) ? [.. values.Where(value => value.Filled)] : [];
