@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PortalCheck.Collect.Dns;
 using PortalCheck.Collect.Http;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Politeness;
@@ -43,8 +44,9 @@ public sealed class AddressObserver : IDisposable
     /// <param name="scope">The network that is asked.</param>
     /// <param name="userAgent">The named user agent (<see cref="Visits.CollectorSettings.UserAgent"/>).</param>
     /// <param name="time">Clock.</param>
-    public static AddressObserver Create(AddressScope scope, string userAgent, TimeProvider time) =>
-        new(new AddressPolicy(new SystemNameResolver(time), 443, lab: null, scope), new PolitenessGate(time), userAgent, time);
+    /// <param name="names">Knows the addresses of the <c>www</c> sibling where the start page leads there; null: the operating system's resolver. Stays the caller's.</param>
+    public static AddressObserver Create(AddressScope scope, string userAgent, TimeProvider time, NameObserver? names = null) =>
+        new(new AddressPolicy(names is { Missing: null } ? names : new SystemNameResolver(time), 443, lab: null, scope), new PolitenessGate(time), userAgent, time);
 
     /// <summary>Connections and requests made so far.</summary>
     public int Requests => Volatile.Read(ref _connections) + _walker.Requests;

@@ -1,6 +1,8 @@
+using System.Net;
 using PortalCheck.Collect.Dns.Roots;
 using PortalCheck.Collect.Network;
 using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Dns;
 
 namespace PortalCheck.Collect.Dns;
 
@@ -8,7 +10,7 @@ namespace PortalCheck.Collect.Dns;
 /// Observes names: with libunbound for the chain's verdict, and by asking each name server itself. Without the library every fact of a visit is
 /// <see cref="FailureKind.ToolMissing"/> and the rest of the visit goes on. Facts are no older than a round.
 /// </summary>
-public sealed class NameObserver : INameObserver, IDisposable
+public sealed class NameObserver : INameObserver, INameResolver, IDisposable
 {
     private readonly NameObserverOptions _options;
     private readonly TimeProvider _time;
@@ -66,6 +68,24 @@ public sealed class NameObserver : INameObserver, IDisposable
         {
             using var collector = new NameCollector(round, _options, _time);
             return await collector.CollectAsync(name, cancellation);
+        }
+        finally
+        {
+            round.Leave();
+        }
+    }
+
+    /// <summary>The addresses of a name, validated or not, from the name system that this observer asks: a lab's names are known to no other.</summary>
+    async Task<IReadOnlyList<IPAddress>> INameResolver.LookUpAsync(string host, CancellationToken cancellation)
+    {
+        var round = Enter();
+        try
+        {
+            var answers = new ResolverBook(round.Resolver, _options.Deadline, _time);
+            var asked = await Task.WhenAll(answers.AskAsync(host, DnsType.A, cancellation), answers.AskAsync(host, DnsType.Aaaa, cancellation));
+            return asked.All(answer => answer is null or { Rcode: not (0 or 3) })
+                ? throw new TimeoutException("the name system did not answer")
+                : [.. NameReading.AddressesOf(asked[0], DnsType.A).Concat(NameReading.AddressesOf(asked[1], DnsType.Aaaa)).Select(IPAddress.Parse)];
         }
         finally
         {

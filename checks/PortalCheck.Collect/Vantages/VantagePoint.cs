@@ -1,7 +1,6 @@
 using PortalCheck.Collect.Addresses;
 using PortalCheck.Collect.Dns;
 using PortalCheck.Collect.Network;
-using PortalCheck.Collect.Politeness;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Evidence;
 
@@ -26,8 +25,7 @@ public sealed class VantagePoint : IDisposable
     }
 
     private VantagePoint(Vantage vantage, NameObserver names, CollectorSettings settings, TimeProvider time)
-        : this(vantage, new LocalNetwork(names, new AddressObserver(
-            new AddressPolicy(new SystemNameResolver(time)), new PolitenessGate(time), settings.UserAgent, time))) => _ownNames = names;
+        : this(vantage, new LocalNetwork(names, AddressObserver.Create(AddressScope.Internet, settings.UserAgent, time, names))) => _ownNames = names;
 
     /// <summary>A vantage that sees a network of a test.</summary>
     internal VantagePoint(Vantage vantage, INetworkObserver network)

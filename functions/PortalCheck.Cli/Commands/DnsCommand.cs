@@ -100,7 +100,7 @@ internal sealed class DnsCommand(Terminal terminal, TimeProvider time)
     private async Task<int> RunAsync(NameObserver observer, NameObserverOptions options, IReadOnlyList<string> names, bool json, CancellationToken cancellation)
     {
         using var web = options.Audit
-            ? AddressObserver.Create(options.Hints is null ? AddressScope.Internet : AddressScope.Namespace, new CollectorSettings().UserAgent, time)
+            ? AddressObserver.Create(options.Hints is null ? AddressScope.Internet : AddressScope.Namespace, new CollectorSettings().UserAgent, time, observer)
             : null;
         using var turns = new SemaphoreSlim(InFlight);
         var looking = names.Distinct(StringComparer.Ordinal).Select(name => LookAsync(observer, web, name, turns, cancellation)).ToList();

@@ -101,10 +101,10 @@ internal sealed class VantageDoor : IDisposable
             }
 
             var json = JsonSerializer.SerializeToUtf8Bytes(answer, PortalCheckJson.Compact);
+            _note?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{answer.Host}: {json.Length / 1024.0:0.0} KiB in {_time.GetElapsedTime(start).TotalSeconds:0.0} s"));
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = json.Length;
             await context.Response.Body.WriteAsync(json, both.Token);
-            _note?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{answer.Host}: {json.Length / 1024.0:0.0} KiB in {_time.GetElapsedTime(start).TotalSeconds:0.0} s"));
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.Response.HasStarted)
         {
