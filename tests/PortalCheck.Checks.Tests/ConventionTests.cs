@@ -13,7 +13,7 @@ namespace PortalCheck.Checks.Tests;
 public sealed class ConventionTests
 {
     /// <summary>Tags of the runner; JudgeTests cover them.</summary>
-    private static readonly string[] RunnerTags = ["check-error", "check-absent", "findings-cut", "missing-pages", "missing-home", "missing-host"];
+    private static readonly string[] RunnerTags = ["check-error", "check-absent", "findings-cut", "missing-pages", "missing-home", "missing-host", "missing-older-visit"];
 
     /// <summary>Criteria that no evidence of one visit can pass: only Chromium visits, so other browsers were never tried.</summary>
     private static readonly string[] NeverPassed = ["avail.browsers"];

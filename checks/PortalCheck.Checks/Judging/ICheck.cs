@@ -51,4 +51,13 @@ public enum EvidenceNeeds
 
     /// <summary>The name facts of the main host.</summary>
     Names = 64,
+
+    /// <summary>The resolver's answers about the main host, kept since the network criteria of version 4 of the packs.</summary>
+    Answers = 128,
+
+    /// <summary>What the name servers of the main host's zone serve, kept since then too.</summary>
+    Zones = 256,
+
+    /// <summary>What every address of the main host answers, kept since then too.</summary>
+    Addresses = 512,
 }

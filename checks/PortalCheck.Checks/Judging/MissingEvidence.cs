@@ -29,7 +29,8 @@ internal static class MissingEvidence
 
     private static TaggedMessage? OfHost(EvidenceNeeds needs, HostEvidence? host)
     {
-        const EvidenceNeeds anyOfHost = EvidenceNeeds.Http | EvidenceNeeds.Https | EvidenceNeeds.Tls | EvidenceNeeds.Names;
+        const EvidenceNeeds anyOfHost = EvidenceNeeds.Http | EvidenceNeeds.Https | EvidenceNeeds.Tls | EvidenceNeeds.Names
+            | EvidenceNeeds.Answers | EvidenceNeeds.Zones | EvidenceNeeds.Addresses;
         if ((needs & anyOfHost) == EvidenceNeeds.None)
         {
             return null;
@@ -40,8 +41,22 @@ internal static class MissingEvidence
             : needs.HasFlag(EvidenceNeeds.Https) && !host.Https.Present ? Of(host.Https.Failure)
             : needs.HasFlag(EvidenceNeeds.Tls) && !host.Tls.Present ? Of(host.Tls.Failure)
             : needs.HasFlag(EvidenceNeeds.Names) && !host.Names.Present ? Of(host.Names.Failure)
+            : OfNetwork(needs, host);
+    }
+
+    // What older builds did not collect is told from what could not be collected.
+    private static TaggedMessage? OfNetwork(EvidenceNeeds needs, HostEvidence host)
+    {
+        var zones = host.Names.Value?.Zones;
+        return needs.HasFlag(EvidenceNeeds.Answers) && host.Names.Value is not { Answers.Count: > 0 } ? OlderVisit()
+            : needs.HasFlag(EvidenceNeeds.Zones) && zones is not { Count: > 0 } ? OlderVisit()
+            : needs.HasFlag(EvidenceNeeds.Zones) && !zones![0].Present ? Of(zones[0].Failure)
+            : needs.HasFlag(EvidenceNeeds.Addresses) && host.Addresses is null ? OlderVisit()
+            : needs.HasFlag(EvidenceNeeds.Addresses) && !host.Addresses!.Present ? Of(host.Addresses.Failure)
             : null;
     }
+
+    private static TaggedMessage OlderVisit() => TaggedMessage.Of("missing-older-visit");
 
     private static TaggedMessage OfPage(PageEvidence? page, string withoutAny) => page is null ? TaggedMessage.Of(withoutAny) : Of(page.Failure);
 

@@ -8,12 +8,17 @@ namespace PortalCheck.Checks.Judging;
 /// <summary>The evidence as judges read it: collected pages only, documents parsed once.</summary>
 public sealed class PortalView
 {
+    private readonly Lazy<Network.Auditing.NameReport?> _names;
+
     /// <summary>A view of this evidence.</summary>
     public PortalView(PortalEvidence evidence)
     {
         Evidence = evidence;
         Pages = [.. evidence.Pages.Where(page => page.Collected).Select(page => new PageView(page))];
         Home = Pages.FirstOrDefault(page => page.Is(PageKind.Home));
+        _names = new Lazy<Network.Auditing.NameReport?>(() => MainHost is { Names.Value: { } names } host
+            ? Network.Auditing.NameAuditing.Of(host.Host, names, host.Addresses?.Value, evidence.FinishedAt)
+            : null);
     }
 
     /// <summary>The evidence itself.</summary>
@@ -36,6 +41,9 @@ public sealed class PortalView
 
     /// <summary>The registered host's facts, where they were collected.</summary>
     public HostEvidence? MainHost => Evidence.Hosts.FirstOrDefault(host => host.Roles.Contains(HostRole.Main));
+
+    /// <summary>What the name facts of the registered host come to, judged once for all criteria; null where they were not collected.</summary>
+    public Network.Auditing.NameReport? Names => _names.Value;
 
     /// <summary>Collected pages of this kind.</summary>
     public IEnumerable<PageView> PagesOf(PageKind kind) => Pages.Where(page => page.Is(kind));

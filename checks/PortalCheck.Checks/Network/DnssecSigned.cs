@@ -1,4 +1,5 @@
 using PortalCheck.Checks.Judging;
+using PortalCheck.Checks.Network.Auditing;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Packs;
 
@@ -16,9 +17,24 @@ internal sealed class DnssecSigned : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        var host = portal.MainHost!;
-        var names = host.Names.Value!;
-        var zone = names.Zone ?? host.Host;
+        var names = portal.MainHost!.Names.Value!;
+        var report = portal.Names!;
+        return names.Answers.Count > 0 || names.Zones is not null ? OfReport(criterion.Id, report) : OfOlder(portal.MainHost.Host, report, names);
+    }
+
+    private static CheckResult OfReport(string criterion, NameReport report)
+    {
+        var findings = NetworkFindings.Of(criterion, report);
+        return findings.Count > 0 ? CheckResult.Failed(findings)
+            : report.Status == DnssecVerdict.Secure || report.Zone is { Ds.Count: > 0, Keys.Count: > 0 } ? CheckResult.Passed()
+            : report.Zone is null ? CheckResult.CantTell("zone-unknown", ("host", report.Name))
+            : CheckResult.CantTell("indeterminate", ("zone", report.Zone.Zone));
+    }
+
+    // Evidence of builds that kept no answers: what they listed of DS and DNSKEY is all there is.
+    private static CheckResult OfOlder(string host, NameReport report, NameEvidence names)
+    {
+        var zone = names.Zone ?? host;
         return (names.Ds.Count > 0, names.DnsKeys.Count > 0) switch
         {
             (true, true) => CheckResult.Passed(),
@@ -30,11 +46,13 @@ internal sealed class DnssecSigned : ICheck
             (_, _) when names.Verdict == DnssecVerdict.Secure => CheckResult.Passed(),
 
             // Nobody told where the zone begins, so nothing is known of its keys (HostEvidence, NameEvidence.Zone).
-            (_, _) when names.Zone is null => CheckResult.CantTell("zone-unknown", ("host", host.Host)),
-            (false, false) => CheckResult.Failed([FindingDraft.Of(host.Host, "DNSKEY", "zone-unsigned", ("zone", zone))]),
-            (false, true) => CheckResult.Failed([FindingDraft.Of(host.Host, "DS", "ds-missing", ("zone", zone))]),
+            (_, _) when names.Zone is null => CheckResult.CantTell("zone-unknown", ("host", host)),
+            (false, false) => Failed("zone-unsigned"),
+            (false, true) => Failed("island-of-security"),
             (true, false) when names.Verdict == DnssecVerdict.Indeterminate => CheckResult.CantTell("indeterminate", ("zone", zone)),
-            (true, false) => CheckResult.Failed([FindingDraft.Of(host.Host, "DNSKEY", "dnskey-missing", ("zone", zone))]),
+            (true, false) => Failed("ds-without-dnskey"),
         };
+
+        CheckResult Failed(string tag) => CheckResult.Failed([NetworkFindings.Draft(report, NameFinding.Of(tag, ("zone", zone)))]);
     }
 }

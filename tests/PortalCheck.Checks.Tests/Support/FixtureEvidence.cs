@@ -1,4 +1,5 @@
 using System.Globalization;
+using PortalCheck.Checks.Tests.Support.Names;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Text;
@@ -54,7 +55,7 @@ internal static class FixtureEvidence
             },
             Robots = fixture.Robots is { } robots ? Artifact.Of(new RobotsEvidence(robots.Status, robots.Text)) : Artifact.Missing<RobotsEvidence>(LeftOut),
             Pages = pages,
-            Hosts = [.. fixture.Hosts.Select(host => Host(host, new Uri(address).Host))],
+            Hosts = [.. fixture.Hosts.Select(host => Host(host, new Uri(address).Host, day.AddHours(2)))],
             Availability = fixture.Probes.Count > 0 ? FixtureProbes.Of(fixture.Probes, DateOnly.FromDateTime(day.Date)) : null,
             Catalogue = fixture.Walk is { } walk ? FixtureList.Walk(walk, address) : null,
             Reference = fixture.Reference is { } reference ? FixtureList.Reference(reference) : null,
@@ -94,7 +95,7 @@ internal static class FixtureEvidence
         };
     }
 
-    private static HostEvidence Host(FixtureHost host, string portalHost)
+    private static HostEvidence Host(FixtureHost host, string portalHost, DateTimeOffset at)
     {
         var name = host.Host ?? portalHost;
         return new HostEvidence
@@ -107,9 +108,12 @@ internal static class FixtureEvidence
             Tls = host.Tls is null ? Artifact.Missing<TlsEvidence>(LeftOut)
                 : host.Tls.Failure is { } tls ? Artifact.Missing<TlsEvidence>(tls)
                 : Artifact.Of(Tls(host.Tls, name)),
+            Addresses = host.Addresses is null ? null
+                : host.Addresses.Failure is { } reach ? Artifact.Missing<AddressEvidence>(reach)
+                : Artifact.Of(LabNames.Addresses(host.Addresses)),
             Names = host.Names is null ? Artifact.Missing<NameEvidence>(LeftOut)
                 : host.Names.Failure is { } names ? Artifact.Missing<NameEvidence>(names)
-                : Artifact.Of(Names(host.Names, name)),
+                : Artifact.Of(LabNames.With(Names(host.Names, name), host.Names, name, at)),
         };
     }
 

@@ -1,3 +1,4 @@
+using PortalCheck.Checks.Tests.Support.Names;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Register;
@@ -268,6 +269,8 @@ public sealed record FixtureHost
     public FixtureTls? Tls { get; init; }
 
     public FixtureNames? Names { get; init; }
+
+    public FixtureAddresses? Addresses { get; init; }
 }
 
 public record FixtureWalk
@@ -340,4 +343,12 @@ public sealed record FixtureNames
     public DnssecVerdict Verdict { get; init; } = DnssecVerdict.Insecure;
 
     public string? WhyBogus { get; init; }
+
+    public bool? FoundOverIpv6 { get; init; }
+
+    /// <summary>What the name servers of each zone serve, the host's own first; absent: nobody asked them.</summary>
+    public List<FixtureZone> Zones { get; init; } = [];
+
+    /// <summary>Answers of the resolver beside those for the host's addresses and the zones' DS records, which come by themselves with zones.</summary>
+    public List<FixtureAnswer> Answers { get; init; } = [];
 }

@@ -61,7 +61,7 @@ public sealed record NameFinding(string Tag, SortedDictionary<string, string> Ar
     internal static NameFinding Of(string tag, params ReadOnlySpan<(string Name, string Value)> args) => new(tag, TaggedMessage.Of(tag, args).Args, Server: null);
 
     /// <summary>A fault of one name server.</summary>
-    internal static NameFinding At(string server, string tag, params ReadOnlySpan<(string Name, string Value)> args) => new(tag, TaggedMessage.Of(tag, args).Args, server);
+    internal static NameFinding At(string server, string tag, params ReadOnlySpan<(string Name, string Value)> args) => new(tag, TaggedMessage.Of(tag, [("server", server), .. args]).Args, server);
 }
 
 /// <summary>Keys, digests and signatures of a zone.</summary>
@@ -85,12 +85,22 @@ public sealed record ZoneFacts
     /// <summary>Days until the first of the signatures seen runs out, rounded down to tenths, negative where one has; null without signatures.</summary>
     public double? SignatureDaysLeft { get; init; }
 
+    /// <summary>The signature among them that runs out first of those that hold; null where none holds.</summary>
+    public SignatureEnd? NextEnd { get; init; }
+
     /// <summary>How names that do not exist are denied; null where no denial was seen.</summary>
     public DenialFacts? Denial { get; init; }
 
     /// <summary>True where the name's records come from a wildcard (RFC 4592).</summary>
     public bool Wildcard { get; init; }
 }
+
+/// <summary>The end of a signature.</summary>
+/// <param name="Name">Owner of the records that it signs.</param>
+/// <param name="Type">Their type.</param>
+/// <param name="At">When it runs out (UTC).</param>
+/// <param name="DaysLeft">Days until then from the moment of the questions, rounded down to tenths.</param>
+public sealed record SignatureEnd(string Name, string Type, DateTimeOffset At, double DaysLeft);
 
 /// <summary>How a zone denies.</summary>
 /// <param name="Kind"><c>NSEC</c> or <c>NSEC3</c>.</param>
@@ -145,7 +155,14 @@ public sealed record MailServerFacts(int Preference, string Host, IReadOnlyList<
 
 /// <summary>What a mail domain says of its mail.</summary>
 /// <param name="Domain">The domain that was looked at.</param>
-/// <param name="TakesMail">False where there is no MX record, or the one that says "no mail" (RFC 7505).</param>
+/// <param name="TakesMail">False where there is no MX record, or the one that says "no mail" (RFC 7505); null where nobody answered.</param>
 /// <param name="Spf">Its SPF record (RFC 7208), at most 300 characters; null without one.</param>
 /// <param name="Dmarc">The DMARC record that holds for it (RFC 7489), at most 300 characters; null without one.</param>
-public sealed record MailFacts(string Domain, bool TakesMail, string? Spf, string? Dmarc);
+public sealed record MailFacts(string Domain, bool? TakesMail, string? Spf, string? Dmarc)
+{
+    /// <summary>False where nobody answered the question for SPF.</summary>
+    public bool SpfAsked { get; init; }
+
+    /// <summary>False where nobody answered the question for DMARC.</summary>
+    public bool DmarcAsked { get; init; }
+}
