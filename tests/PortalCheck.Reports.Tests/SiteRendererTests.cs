@@ -30,6 +30,15 @@ public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Ren
     }
 
     [Fact]
+    public void PortalSeenFromTwoPlaces_NamesBoth()
+    {
+        var seen = site.Input.Scorecards.First(card => card.Assessment.NetworkVantage is not null).Assessment;
+        Assert.Contains("<dt>Nơi xem tên miền và địa chỉ</dt><dd>vn-hue-v6 (có IPv6)</dd>", site[$"portal/{seen.Portal}/index.html"], StringComparison.Ordinal);
+        var alone = site.Input.Scorecards.First(card => card.Assessment.NetworkVantage is null).Assessment;
+        Assert.DoesNotContain("Nơi xem tên miền", site[$"portal/{alone.Portal}/index.html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EveryPage_HasOneH1()
     {
         Assert.All(site.Pages, page => Assert.Single(H1().Matches(page.Value)));

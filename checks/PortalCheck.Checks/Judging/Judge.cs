@@ -25,6 +25,7 @@ public static class Judge
             CollectedAt = evidence.FinishedAt,
             Tools = new SortedDictionary<string, string>(evidence.Tools, StringComparer.Ordinal),
             Vantage = evidence.Vantage,
+            NetworkVantage = evidence.Hosts.Select(host => host.Addresses?.Value?.Vantage ?? host.Names.Value?.Vantage).FirstOrDefault(place => place is not null),
             Seed = evidence.Sample.Seed,
             PagesCollected = view.Pages.Count,
             SampledPages = [.. evidence.Sample.Pages.Select(page => page.Url)],

@@ -30,6 +30,9 @@ public sealed record Assessment
     /// <summary>Where the evidence was collected from.</summary>
     public required Vantage Vantage { get; init; }
 
+    /// <summary>Where names and addresses were seen from, where that is another place (<see cref="AddressEvidence.Vantage"/>); null: from <see cref="Vantage"/>.</summary>
+    public Vantage? NetworkVantage { get; init; }
+
     /// <summary>Seed of the sample.</summary>
     public required string Seed { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record AssessmentDocument
     /// <summary>Where it was collected from.</summary>
     public required Vantage Vantage { get; init; }
 
+    /// <summary>Where names and addresses were seen from, where that is another place; absent where it is not.</summary>
+    public Vantage? NetworkVantage { get; init; }
+
     /// <summary>Seed and addresses of the sample.</summary>
     public required SampleDocument Sample { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record AssessmentDocument
             CollectedAt = assessment.CollectedAt,
             Tools = assessment.Tools,
             Vantage = assessment.Vantage,
+            NetworkVantage = assessment.NetworkVantage,
             Sample = new SampleDocument(assessment.Seed, assessment.PagesCollected, assessment.SampledPages),
             Coverage = score.Coverage,
             Score = score.Value,

@@ -1,3 +1,4 @@
+using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Reports.Texts;
 
@@ -33,6 +34,12 @@ internal sealed record ProvenanceView
     /// <summary>Whether that place has IPv6.</summary>
     public required bool HasIpv6 { get; init; }
 
+    /// <summary>Where names and addresses were seen from, where that is another place; null where it is not.</summary>
+    public required string? NetworkVantage { get; init; }
+
+    /// <summary>Whether that other place has IPv6.</summary>
+    public required bool NetworkHasIpv6 { get; init; }
+
     /// <summary>Rule pack.</summary>
     public required string Pack { get; init; }
 
@@ -43,7 +50,6 @@ internal sealed record ProvenanceView
     public static ProvenanceView Of(PageMaker maker, Assessment assessment)
     {
         var texts = maker.Texts;
-        var vantage = "vantage." + assessment.Vantage.Name;
         return new ProvenanceView
         {
             Day = texts.Figures.Day(assessment.CollectedAt),
@@ -53,11 +59,15 @@ internal sealed record ProvenanceView
             PagesCollected = texts.Figures.Count(assessment.PagesCollected),
             Pages = [.. assessment.SampledPages.Select(page => new LinkView(Hostile.Line(page, 200), Hostile.Link(page)))],
             Tools = [.. assessment.Tools.Select(tool => new ToolView(Hostile.Line(tool.Key, 60), Hostile.Line(tool.Value, 60)))],
-            Vantage = texts.Has(vantage) ? texts[vantage] : Hostile.Line(assessment.Vantage.Name, 60),
+            Vantage = NameOf(assessment.Vantage),
             HasIpv6 = assessment.Vantage.HasIpv6,
+            NetworkVantage = assessment.NetworkVantage is { } network ? NameOf(network) : null,
+            NetworkHasIpv6 = assessment.NetworkVantage is { HasIpv6: true },
             Pack = maker.PackName,
             Hash = assessment.Pack.Hash,
         };
+
+        string NameOf(Vantage vantage) => texts.Has("vantage." + vantage.Name) ? texts["vantage." + vantage.Name] : Hostile.Line(vantage.Name, 60);
     }
 }
 

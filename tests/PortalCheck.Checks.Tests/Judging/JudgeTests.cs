@@ -57,6 +57,20 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void FactsSeenFromElsewhere_NameTheOtherPlace()
+    {
+        var elsewhere = new Vantage("vn-hanoi-v6", HasIpv6: true);
+        var host = JudgeSamples.Host(FailureKind.Timeout);
+        Vantage? PlaceOf(HostEvidence seen) =>
+            JudgeSamples.Assess(JudgeSamples.Evidence() with { Hosts = [seen] }, Passes, EvidenceNeeds.None, FixturePack.Row("lab.one")).NetworkVantage;
+
+        Assert.Null(PlaceOf(host));
+        Assert.Null(PlaceOf(host with { Names = Artifact.Of(new NameEvidence()) }));
+        Assert.Equal(elsewhere, PlaceOf(host with { Names = Artifact.Of(new NameEvidence { Vantage = elsewhere }) }));
+        Assert.Equal(elsewhere, PlaceOf(host with { Addresses = Artifact.Of(new AddressEvidence { Vantage = elsewhere }) }));
+    }
+
+    [Fact]
     public void CheckThatThrows_UntestedNamingTheExceptionAndNotFailed()
     {
         var result = JudgeSamples.ResultOf(JudgeSamples.Evidence(), _ => throw new FormatException("a secret of the page"));

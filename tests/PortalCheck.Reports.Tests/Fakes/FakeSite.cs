@@ -155,6 +155,7 @@ internal static class FakeSite
             CollectedAt = new DateTimeOffset(2026, 11, 3 + (index % 15), 18, 30, 0, TimeSpan.Zero),
             Tools = new(StringComparer.Ordinal) { ["axe-core"] = "4.14.0", ["chromium"] = "142.0", ["portalcheck"] = "0.1.0" },
             Vantage = new Vantage(index % 2 == 0 ? "local" : "vn-hanoi", HasIpv6: index % 3 == 0),
+            NetworkVantage = index % 3 == 1 ? new Vantage("vn-hue-v6", HasIpv6: true) : null,
             Seed = $"vn-2026-07/{portal.Id}/2026-11",
             PagesCollected = failure is null ? 25 : 0,
             SampledPages = [.. Enumerable.Range(1, 25).Select(page => string.Create(CultureInfo.InvariantCulture, $"{portal.Address}trang-{page}")), "javascript:alert(2)"],
