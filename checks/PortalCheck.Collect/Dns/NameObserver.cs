@@ -81,7 +81,7 @@ public sealed class NameObserver : INameObserver, INameResolver, IDisposable
         var round = Enter();
         try
         {
-            var answers = new ResolverBook(round.Resolver, _options.Deadline, _time);
+            var answers = new ResolverBook(round.Resolver, _options.Deadline, _time, CancellationToken.None);
             var asked = await Task.WhenAll(answers.AskAsync(host, DnsType.A, cancellation), answers.AskAsync(host, DnsType.Aaaa, cancellation));
             return asked.All(answer => answer is null or { Rcode: not (0 or 3) })
                 ? throw new TimeoutException("the name system did not answer")
