@@ -19,13 +19,13 @@ public static class RrsetVerifier
     {
         if (set.Signatures.Count == 0)
             return new RrsetVerdict(SignatureOutcome.Missing, Best: null, Wildcard: null, []);
-        var canonical = set.CanonicalData();
+        List<ReadOnlyMemory<byte>>? canonical = null;
         var checks = new List<SignatureCheck>(set.Signatures.Count);
         SignatureCheck? best = null;
         var pairs = 0;
         foreach (var signature in set.Signatures)
         {
-            var check = Check(set, canonical, signature, keys, at, only, ref pairs);
+            var check = Check(set, ref canonical, signature, keys, at, only, ref pairs);
             checks.Add(check);
             if (best is null || check.Outcome < best.Outcome || (check.Outcome == best.Outcome && EndsLater(check, best)))
                 best = check;
@@ -36,7 +36,7 @@ public static class RrsetVerifier
     }
 
     private static SignatureCheck Check(
-        DnsRrset set, List<ReadOnlyMemory<byte>> canonical, RrsigData signature, ZoneKeys keys, DateTimeOffset at, IReadOnlyCollection<DnsKeyData>? only, ref int pairs)
+        DnsRrset set, ref List<ReadOnlyMemory<byte>>? canonical, RrsigData signature, ZoneKeys keys, DateTimeOffset at, IReadOnlyCollection<DnsKeyData>? only, ref int pairs)
     {
         if (signature.Signer != keys.Zone || !set.Owner.IsAtOrBelow(keys.Zone))
             return new SignatureCheck(signature, SignatureOutcome.KeyUnknown, Key: null);
@@ -45,18 +45,18 @@ public static class RrsetVerifier
         if (signature.Labels > LabelsOf(set.Owner) || set.Records.Count == 0)
             return new SignatureCheck(signature, SignatureOutcome.Invalid, Key: null);
         var worst = new SignatureCheck(signature, SignatureOutcome.KeyUnknown, Key: null);
-        using var data = SignedData.Write(set, canonical, signature, SignedOwner(set.Owner, signature));
         foreach (var key in keys.Candidates(signature))
         {
             if (only is not null && !only.Contains(key))
                 continue;
-            var outcome = ++pairs > MaxPairs ? SignatureOutcome.CannotVerify : keys.Compute(key, data.Octets, signature.Signature.Span);
+            if (++pairs > MaxPairs)
+                return new SignatureCheck(signature, SignatureOutcome.CannotVerify, key);
+            using var data = SignedData.Write(set, canonical ??= set.CanonicalData(), signature, SignedOwner(set.Owner, signature));
+            var outcome = keys.Compute(key, data.Octets, signature.Signature.Span);
             if (outcome == SignatureOutcome.Valid)
                 return new SignatureCheck(signature, SignatureTime.Judge(signature, at), key);
             if (outcome < worst.Outcome)
                 worst = new SignatureCheck(signature, outcome, key);
-            if (pairs > MaxPairs)
-                break;
         }
 
         return worst;

@@ -7,12 +7,13 @@ namespace PortalCheck.Benchmarks;
 /// <param name="Pages">The most pages of the input, 1 to 500.</param>
 /// <param name="Times">Repetitions of <c>judge</c>, 1 to 1,000.</param>
 /// <param name="Portals">Portals of the large site of <c>publish</c>, 3 to 1,000.</param>
-internal sealed record Arguments(int Rounds, int Pages, int Times, int Portals)
+/// <param name="Messages">Damaged messages of <c>dns-mutations</c>, 1,000 to 1,000,000,000.</param>
+internal sealed record Arguments(int Rounds, int Pages, int Times, int Portals, int Messages)
 {
     /// <summary>Reads <c>--name number</c> pairs. Throws <see cref="FormatException"/> for anything else.</summary>
     public static Arguments Read(IReadOnlyList<string> words)
     {
-        var read = new Arguments(Rounds: 3, Pages: 100, Times: 30, Portals: 100);
+        var read = new Arguments(Rounds: 3, Pages: 100, Times: 30, Portals: 100, Messages: 10_000_000);
         for (var at = 0; at < words.Count; at += 2)
         {
             if (at + 1 >= words.Count || !int.TryParse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -23,7 +24,8 @@ internal sealed record Arguments(int Rounds, int Pages, int Times, int Portals)
                 "--pages" => read with { Pages = Math.Clamp(number, 1, 500) },
                 "--times" => read with { Times = Math.Clamp(number, 1, 1_000) },
                 "--portals" => read with { Portals = Math.Clamp(number, 3, 1_000) },
-                _ => throw new FormatException($"{words[at]} is unknown: --rounds, --pages, --times, --portals."),
+                "--messages" => read with { Messages = Math.Clamp(number, 1_000, 1_000_000_000) },
+                _ => throw new FormatException($"{words[at]} is unknown: --rounds, --pages, --times, --portals, --messages."),
             };
         }
 
