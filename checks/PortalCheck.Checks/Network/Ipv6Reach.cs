@@ -48,9 +48,9 @@ internal sealed class Ipv6Reach : ICheck
     // Where IPv4 answers with an error too, IPv6 is not to blame.
     private static IEnumerable<FindingDraft> OfStatus(NameReport report, AddressEvidence addresses)
     {
-        var sound = addresses.Pages.Any(page => !Ipv6Findings.IsIpv6(page.Address) && page.Status == 200);
-        return addresses.Pages
-            .Where(page => sound && Ipv6Findings.IsIpv6(page.Address) && page.Status != 200)
+        var sound = Ipv6Findings.Shown(addresses, ipv6: false).Any(page => page.Status == 200);
+        return Ipv6Findings.Shown(addresses, ipv6: true)
+            .Where(page => sound && page.Status != 200)
             .Select(page => NetworkFindings.Draft(report, NameFinding.Of(
                 "ipv6-status", ("address", page.Address), ("status", page.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
     }

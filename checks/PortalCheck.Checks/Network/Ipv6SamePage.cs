@@ -28,7 +28,7 @@ internal sealed class Ipv6SamePage : ICheck
         }
 
         var addresses = host.Addresses!.Value!;
-        var (six, four) = (addresses.Pages.Where(page => Ipv6Findings.IsIpv6(page.Address)).ToList(), addresses.Pages.Where(page => !Ipv6Findings.IsIpv6(page.Address)).ToList());
+        var (six, four) = (Ipv6Findings.Shown(addresses, ipv6: true).ToList(), Ipv6Findings.Shown(addresses, ipv6: false).ToList());
         if (six.Count == 0)
         {
             var failure = addresses.Reached.FirstOrDefault(reach => Ipv6Findings.IsIpv6(reach.Address) && reach.Failure is { Kind: FailureKind.NoIpv6Vantage })?.Failure;

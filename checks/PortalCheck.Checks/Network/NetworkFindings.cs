@@ -22,8 +22,8 @@ internal static class NetworkFindings
         ["net.dnssec.expiry"] = ["signature-expires-soon"],
         ["net.dnssec.mx"] = ["mail-zone-unsigned", "mail-zone-bogus"],
         ["net.ipv6.aaaa"] = ["aaaa-missing"],
-        ["net.ipv6.reach"] = ["ipv6-unreachable"],
-        ["net.ipv6.same"] = ["ipv6-differs", "ipv6-status-differs", "ipv6-title-differs"],
+        ["net.ipv6.reach"] = ["ipv6-unreachable", "ipv6-no-page"],
+        ["net.ipv6.same"] = ["ipv6-differs", "ipv6-status-differs", "ipv6-leads-elsewhere", "ipv6-title-differs"],
         ["net.ipv6.ns"] =
         [
             "name-servers-without-ipv6", "name-servers-one-ipv6", "name-servers-without-ipv4", "ipv6-unresolvable",

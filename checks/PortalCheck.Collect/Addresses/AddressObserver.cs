@@ -20,6 +20,7 @@ public sealed class AddressObserver : IDisposable
     private readonly AddressLimits _limits;
     private readonly Dial _dial;
     private readonly HttpWalker _walker;
+    private readonly INameResolver? _siblings;
     private int _connections;
 
     /// <summary>An observer for one visit.</summary>
@@ -29,8 +30,13 @@ public sealed class AddressObserver : IDisposable
     /// <param name="time">Clock.</param>
     /// <param name="limits">Bounds; null for the usual ones.</param>
     /// <param name="dial">Opens sockets; null for the usual way.</param>
-    internal AddressObserver(AddressPolicy policy, PolitenessGate gate, string userAgent, TimeProvider time, AddressLimits? limits = null, Dial? dial = null)
+    /// <param name="siblings">
+    /// Knows the addresses of the <c>www</c> sibling, telling silence from absence as the operating system's resolver does not; null: the policy's own.
+    /// </param>
+    internal AddressObserver(
+        AddressPolicy policy, PolitenessGate gate, string userAgent, TimeProvider time, AddressLimits? limits = null, Dial? dial = null, INameResolver? siblings = null)
     {
+        _siblings = siblings;
         _policy = policy;
         _gate = gate;
         _time = time;
@@ -46,7 +52,8 @@ public sealed class AddressObserver : IDisposable
     /// <param name="time">Clock.</param>
     /// <param name="names">Knows the addresses of the <c>www</c> sibling where the start page leads there; null: the operating system's resolver. Stays the caller's.</param>
     public static AddressObserver Create(AddressScope scope, string userAgent, TimeProvider time, NameObserver? names = null) =>
-        new(new AddressPolicy(names is { Missing: null } ? names : new SystemNameResolver(time), 443, lab: null, scope), new PolitenessGate(time), userAgent, time);
+        new(
+            new AddressPolicy(new SystemNameResolver(time), 443, lab: null, scope), new PolitenessGate(time), userAgent, time, siblings: names is { Missing: null } ? names : null);
 
     /// <summary>Connections and requests made so far.</summary>
     public int Requests => Volatile.Read(ref _connections) + _walker.Requests;
@@ -164,7 +171,7 @@ public sealed class AddressObserver : IDisposable
         };
         if (scheme is null)
             return [];
-        var walk = await _walker.WalkAsync(HttpMethod.Get, $"{scheme}://{host}/", new FamilyPin(_policy, host, ports.Address), cancellation);
+        var walk = await _walker.WalkAsync(HttpMethod.Get, $"{scheme}://{host}/", new FamilyPin(_policy, _siblings, host, ports.Address), cancellation);
         return [AddressPages.Of(ports.Address.ToString(), walk, _limits.Words)];
     }
 

@@ -83,7 +83,9 @@ public sealed class NameObserver : INameObserver, INameResolver, IDisposable
         {
             var answers = new ResolverBook(round.Resolver, _options.Deadline, _time, CancellationToken.None);
             var asked = await Task.WhenAll(answers.AskAsync(host, DnsType.A, cancellation), answers.AskAsync(host, DnsType.Aaaa, cancellation));
-            return asked.All(answer => answer is null or { Rcode: not (0 or 3) })
+
+            // One silent answer hides a family: "no IPv6 address" must never be read out of a failed question.
+            return asked.Any(answer => answer is null or { Rcode: not (0 or 3) })
                 ? throw new TimeoutException("the name system did not answer")
                 : [.. NameReading.AddressesOf(asked[0], DnsType.A).Concat(NameReading.AddressesOf(asked[1], DnsType.Aaaa)).Select(IPAddress.Parse)];
         }

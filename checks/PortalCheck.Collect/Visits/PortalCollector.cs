@@ -58,7 +58,7 @@ public sealed class PortalCollector : IPortalCollector
         var policy = AddressPolicy.ForPortal(request.Portal, _lab, new SystemNameResolver(_time));
         await using var proxy = GuardProxy.Start(policy, time: _time);
         var names = request.Portal.Lab ? _labNames.Value : _names.Value;
-        var here = new LocalNetwork(names, new AddressObserver(policy, _gate, _settings.UserAgent, _time));
+        var here = new LocalNetwork(names, new AddressObserver(policy, _gate, _settings.UserAgent, _time, siblings: names.Missing is null ? names : null));
 
         // A lab's names are known on this machine alone.
         INetworkObserver network = _remote is not null && !request.Portal.Lab ? new VantageFirst(_remote, here) : here;

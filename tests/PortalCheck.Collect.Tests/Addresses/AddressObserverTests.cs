@@ -120,7 +120,7 @@ public sealed class AddressObserverTests
 
         var page = Assert.Single((await network.ObserveAsync(Six)).Value!.Pages);
 
-        Assert.Equal((0, FailureKind.DnsFailure), (page.Status, page.Failure?.Kind));
+        Assert.Equal((0, FailureKind.ConnectionFailure), (page.Status, page.Failure?.Kind));
         Assert.Contains("no IPv6 address", page.Failure!.Detail, StringComparison.Ordinal);
     }
 

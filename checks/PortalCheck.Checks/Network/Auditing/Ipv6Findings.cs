@@ -72,13 +72,24 @@ internal static class Ipv6Findings
     }
 
     /// <summary>
-    /// IPv6 pages that are not IPv4's: by status, by text (likeness under <paramref name="limit"/>), else by title. Of several IPv4 pages the one
+    /// IPv6 addresses that take a connection and give no page (no TLS, silence, a redirect to a name without IPv6), while IPv4 gives one.
+    /// What kept us from asking says nothing.
+    /// </summary>
+    public static IEnumerable<NameFinding> OfMissingPages(AddressEvidence addresses) => !Shown(addresses, ipv6: false).Any() ? [] : addresses.Pages
+        .Where(page => IsIpv6(page.Address) && page.Failure is { Kind: FailureKind.Timeout or FailureKind.ConnectionFailure or FailureKind.TlsFailure })
+        .Select(page => NameFinding.Of("ipv6-no-page", ("address", page.Address)));
+
+    /// <summary>The pages that one family showed.</summary>
+    public static IEnumerable<AddressPage> Shown(AddressEvidence addresses, bool ipv6) => addresses.Pages.Where(page => page.Failure is null && IsIpv6(page.Address) == ipv6);
+
+    /// <summary>
+    /// IPv6 pages that are not IPv4's: by status, by where they lead, by text (likeness under <paramref name="limit"/>), else by title. Of several IPv4 pages the one
     /// most like it is the measure. One finding an address.
     /// </summary>
     public static IEnumerable<NameFinding> OfPages(AddressEvidence addresses, double limit)
     {
-        var four = addresses.Pages.Where(page => !IsIpv6(page.Address)).ToList();
-        return four.Count == 0 ? [] : addresses.Pages.Where(page => IsIpv6(page.Address)).Select(page => Difference(page, four, limit)).OfType<NameFinding>();
+        var four = Shown(addresses, ipv6: false).ToList();
+        return four.Count == 0 ? [] : Shown(addresses, ipv6: true).Select(page => Difference(page, four, limit)).OfType<NameFinding>();
     }
 
     /// <summary>True where the address was tried and took no connection; what was not tried says nothing.</summary>
@@ -87,7 +98,7 @@ internal static class Ipv6Findings
     /// <summary>Likeness of the IPv6 page that is least like IPv4's; null where one of the two families has no page.</summary>
     public static double? Similarity(AddressEvidence addresses)
     {
-        var (v6, v4) = (addresses.Pages.Where(page => IsIpv6(page.Address)).ToList(), addresses.Pages.Where(page => !IsIpv6(page.Address)).ToList());
+        var (v6, v4) = (Shown(addresses, ipv6: true).ToList(), Shown(addresses, ipv6: false).ToList());
         return v6.Count == 0 || v4.Count == 0 ? null : v6.Min(page => v4.Max(other => PageLikeness.Between(page.Words, other.Words)));
     }
 
@@ -96,6 +107,8 @@ internal static class Ipv6Findings
         var (nearest, likeness) = others.Select(other => (Page: other, Likeness: PageLikeness.Between(page.Words, other.Words))).MaxBy(pair => pair.Likeness);
         return others.TrueForAll(other => other.Status != page.Status)
                 ? NameFinding.Of("ipv6-status-differs", ("address", page.Address), ("status", Number(page.Status)), ("expected", Number(nearest.Status)))
+            : others.TrueForAll(other => !string.Equals(other.LeadsTo, page.LeadsTo, StringComparison.Ordinal))
+                ? NameFinding.Of("ipv6-leads-elsewhere", ("address", page.Address), ("target", page.LeadsTo ?? ""), ("expected", nearest.LeadsTo ?? ""))
             : likeness < limit
                 ? NameFinding.Of("ipv6-differs", ("address", page.Address), ("similarity", Number((int)(likeness * 100))))
             : others.TrueForAll(other => !SameTitle(other.Title, page.Title))

@@ -51,7 +51,7 @@ public static class NameAuditing
         }
 
         findings.AddRange(Ipv6Findings.OfName(host, names));
-        findings.AddRange(addresses is null ? [] : [.. Ipv6Findings.OfReach(addresses), .. Ipv6Findings.OfPages(addresses, SamePage)]);
+        findings.AddRange(addresses is null ? [] : [.. Ipv6Findings.OfReach(addresses), .. Ipv6Findings.OfMissingPages(addresses), .. Ipv6Findings.OfPages(addresses, SamePage)]);
         findings.AddRange(mail is null ? [] : MailFindings.Of(mail));
 
         var cause = status switch

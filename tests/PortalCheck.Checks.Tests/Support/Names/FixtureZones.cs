@@ -119,4 +119,10 @@ public sealed record FixtureAddressPage
     public string? Title { get; init; } = "Cổng thông tin điện tử tỉnh X";
 
     public string Text { get; init; } = "Trang chủ tin tức sự kiện thủ tục hành chính văn bản liên hệ";
+
+    /// <summary>Host that the page leads to, away from the portal's own names.</summary>
+    public string? LeadsTo { get; init; }
+
+    /// <summary>Why the address gave no page.</summary>
+    public FailureKind? Failure { get; init; }
 }

@@ -29,7 +29,14 @@ internal static class LabNames
     public static AddressEvidence Addresses(FixtureAddresses fixture) => new()
     {
         Reached = [.. fixture.Reached.Select(reach => new AddressReach(reach.Address, reach.Port, reach.Failure is { } failure ? new CollectFailure(failure) : null, 10))],
-        Pages = [.. fixture.Pages.Select(page => new AddressPage(page.Address, page.Status, page.Title, [.. page.Text.Split(' ').Select(Hash)]))],
+        Pages = [.. fixture.Pages.Select(Page)],
+    };
+
+    private static AddressPage Page(FixtureAddressPage page) => page switch
+    {
+        { Failure: { } failure } => new AddressPage(page.Address, 0, Title: null, [], Failure: new CollectFailure(failure)),
+        { LeadsTo: { } target } => new AddressPage(page.Address, page.Status, Title: null, [], target),
+        _ => new AddressPage(page.Address, page.Status, page.Title, [.. page.Text.Split(' ').Select(Hash)]),
     };
 
     private static IEnumerable<ResolverAnswer> Host(NameEvidence names, string host) => new[] { (Type: "A", Data: names.A), (Type: "AAAA", Data: names.Aaaa) }
