@@ -187,20 +187,25 @@ internal static class CatalogueLists
             var tiers = Share(_read, item => item.Fields.Tier is not null) >= 0.6;
             var numbered = _read.Count >= 2 && _read.Select((item, index) => StartsWithNumber(item.Name.Name)).All(number => number is not null);
             var headings = new Dictionary<IElement, ListHeading?>();
+            var places = records.Select(item => item.Record).ToHashSet();
+            var among = new Dictionary<IElement, IReadOnlyDictionary<IElement, ListHeading>>();
             foreach (var (name, record, fields, href) in _read)
             {
                 var container = record.ParentElement!;
                 if (!headings.TryGetValue(container, out var heading))
                 {
                     headings[container] = heading = HeadingOfList.Of(map, container);
+                    among[container] = HeadingOfList.Among(container, places);
                 }
+
+                heading = among[container].GetValueOrDefault(record) ?? heading;
 
                 var text = fields.Labelled(CatalogueColumn.Name) ?? (numbered ? WithoutNumber(name.Name) : name.Name);
                 yield return (
                     new CatalogueRow(text, map.Selectors.Of(record))
                     {
-                        Code = fields.Code ?? ProcedureCodes.FirstIn(href ?? ""),
-                        Level = fields.Labelled(CatalogueColumn.Level) ?? fields.Badge,
+                        Code = fields.Code ?? ProcedureCodes.FirstIn(href ?? "") ?? RecordFields.CodeInData(record),
+                        Level = fields.Labelled(CatalogueColumn.Level) ?? fields.Badge ?? heading?.Level,
                         Field = fields.Labelled(CatalogueColumn.Field) ?? heading?.Field ?? (CatalogueWords.FieldInQuery(context.Map.Address) ? heading?.Other : null),
                         Agency = fields.Labelled(CatalogueColumn.Agency) ?? (agencies ? fields.Agency : null) ?? heading?.Agency,
                         Tier = fields.Labelled(CatalogueColumn.Tier) ?? (tiers ? fields.Tier : null) ?? heading?.Tier,

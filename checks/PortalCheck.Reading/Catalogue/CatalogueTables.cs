@@ -38,7 +38,7 @@ internal static class CatalogueTables
             }
 
             var heading = at >= 0 && HeadingOfList.Of(map, grid.Element) is { } found ? found : new ListHeading(null, null, null, null);
-            var read = RowsOf(map, grid, header, at, heading, ref unfilled);
+            var read = RowsOf(map, grid, header, at, heading, TicksOf(grid, at), ref unfilled);
             if (read.Count == 0)
             {
                 // Fixed headers are a table of their own before the one with the rows.
@@ -160,7 +160,7 @@ internal static class CatalogueTables
         return columns;
     }
 
-    private static List<(CatalogueRow Row, string? Under)> RowsOf(PageMap map, Grid grid, Dictionary<int, CatalogueColumn> header, int at, ListHeading heading, ref bool unfilled)
+    private static List<(CatalogueRow Row, string? Under)> RowsOf(PageMap map, Grid grid, Dictionary<int, CatalogueColumn> header, int at, ListHeading heading, Dictionary<int, string> ticks, ref bool unfilled)
     {
         var rows = new List<(CatalogueRow, string?)>();
         foreach (var row in grid.Rows.Skip(at + 1).Where(row => row.Cells.Count > 0))
@@ -172,7 +172,7 @@ internal static class CatalogueTables
             }
 
             var columns = header.Count > 0 ? header : TitledColumns(row);
-            if (RowOf(map, row, columns, heading, ref unfilled) is { } read)
+            if (RowOf(map, row, columns, heading, ticks, ref unfilled) is { } read)
             {
                 rows.Add((read, heading.Other));
             }
@@ -181,7 +181,7 @@ internal static class CatalogueTables
         return rows;
     }
 
-    private static CatalogueRow? RowOf(PageMap map, GridRow row, Dictionary<int, CatalogueColumn> columns, ListHeading heading, ref bool unfilled)
+    private static CatalogueRow? RowOf(PageMap map, GridRow row, Dictionary<int, CatalogueColumn> columns, ListHeading heading, Dictionary<int, string> ticks, ref bool unfilled)
     {
         var cells = columns.Where(pair => pair.Key < row.Cells.Count).GroupBy(pair => pair.Value).ToDictionary(group => group.Key, group => row.Cells[group.First().Key]);
         if (!cells.TryGetValue(CatalogueColumn.Name, out var cell))
@@ -204,7 +204,7 @@ internal static class CatalogueTables
         return new CatalogueRow(name, map.Selectors.Of(row.Element))
         {
             Code = codeText.Length > 0 ? ProcedureCodes.FirstIn(codeText) ?? codeText : inner.Code ?? ProcedureCodes.FirstIn(href ?? ""),
-            Level = Value(CatalogueColumn.Level) ?? LevelPicture(cells) ?? inner.Labelled(CatalogueColumn.Level) ?? inner.Badge,
+            Level = (ticks.Count > 0 ? Ticked(row, ticks) : Value(CatalogueColumn.Level) is { } told && !IsTick(told) ? told : null) ?? LevelPicture(cells) ?? inner.Labelled(CatalogueColumn.Level) ?? inner.Badge ?? heading.Level,
             Field = Value(CatalogueColumn.Field) ?? inner.Labelled(CatalogueColumn.Field) ?? heading.Field,
             Agency = Value(CatalogueColumn.Agency) ?? inner.Labelled(CatalogueColumn.Agency) ?? heading.Agency,
             Tier = Value(CatalogueColumn.Tier) ?? inner.Labelled(CatalogueColumn.Tier) ?? heading.Tier,
@@ -216,6 +216,24 @@ internal static class CatalogueTables
 
         string? Value(CatalogueColumn column) => Text(column) is { Length: > 0 } text && text is not ("-" or "–" or "…" or "...") && !text.Contains("{{", StringComparison.Ordinal) ? text : null;
     }
+
+    // "Toàn trình" and "Một phần" as columns of their own, alone or under "Mức độ", with a tick in one of them.
+    private static Dictionary<int, string> TicksOf(Grid grid, int at) => at < 0 ? [] : grid.Rows.Skip(at).Take(2)
+        .SelectMany(row => row.Cells.Index()).Where(cell => cell.Item.TextContent.Length <= 120 && ServiceLevels.ReadBadge(cell.Item.TextContent) is not null)
+        .DistinctBy(cell => cell.Index).GroupBy(cell => cell.Item).Where(cell => cell.Count() == 1).Select(cell => cell.First())
+        .ToDictionary(cell => cell.Index, cell => VietnameseText.Tidy(cell.Item.TextContent)) is { Count: >= 2 } ticks
+        && grid.Rows.Skip(at + 1).Any(row => ticks.Keys.Any(column => column < row.Cells.Count && IsTick(VietnameseText.Tidy(row.Cells[column].TextContent)))) ? ticks : [];
+
+    private static string? Ticked(GridRow row, Dictionary<int, string> ticks) =>
+        ticks.Where(column => column.Key < row.Cells.Count && IsTick(VietnameseText.Tidy(row.Cells[column.Key].TextContent))).Take(2).ToList() is [var only] ? ServiceLevels.ReadBadge(only.Value) switch
+        {
+            ServiceLevel.FullProcess => "Toàn trình",
+            ServiceLevel.Partial => "Một phần",
+            ServiceLevel.InformationOnly => "Cung cấp thông tin",
+            ServiceLevel.OldScale or null => only.Value,
+        } : null;
+
+    private static bool IsTick(string text) => text is "x" or "X" or "✓" or "✔" or "√" or "☑" or "●" or "v" or "V";
 
     private static string? LevelPicture(Dictionary<CatalogueColumn, IElement> cells) => cells.TryGetValue(CatalogueColumn.Level, out var cell)
         ? cell.QuerySelectorAll("img, [title], [aria-label]").Take(5).SelectMany(element => new[] { element.GetAttribute("alt"), element.GetAttribute("title"), element.GetAttribute("aria-label") })

@@ -8,7 +8,11 @@ namespace PortalCheck.Reading.Catalogue;
 /// <param name="Agency">"Sở Tư pháp".</param>
 /// <param name="Tier">"Cấp xã".</param>
 /// <param name="Other">A heading that is none of them for sure: a field where several lists of one sort stand under different ones.</param>
-internal sealed record ListHeading(string? Field, string? Agency, string? Tier, string? Other);
+internal sealed record ListHeading(string? Field, string? Agency, string? Tier, string? Other)
+{
+    /// <summary>"Toàn trình (3)": the tab or heading of one level.</summary>
+    public string? Level { get; init; }
+}
 
 /// <summary>Finds and reads the heading that a list stands under.</summary>
 internal static partial class HeadingOfList
@@ -62,6 +66,29 @@ internal static partial class HeadingOfList
         return null;
     }
 
+    /// <summary>Headings that stand among the entries of one container: each holds for the children after it. Empty where there are none.</summary>
+    public static IReadOnlyDictionary<IElement, ListHeading> Among(IElement container, IReadOnlySet<IElement> records)
+    {
+        var under = new Dictionary<IElement, ListHeading>();
+        ListHeading? last = null;
+        foreach (var child in container.Children)
+        {
+            if (records.Contains(child))
+            {
+                if (last is not null)
+                {
+                    under[child] = last;
+                }
+            }
+            else if ((CatalogueContext.IsHeading(child) || child.LocalName is "dt") && child.TextContent.Trim().Length is > 0 and <= Longest)
+            {
+                last = Read(child.TextContent);
+            }
+        }
+
+        return under;
+    }
+
     /// <summary>Entries under different headings of one sort: the headings are their fields. One heading alone may be anything.</summary>
     public static IReadOnlyList<CatalogueRow> AsFields(IReadOnlyList<(CatalogueRow Row, string? Under)> rows)
     {
@@ -95,9 +122,14 @@ internal static partial class HeadingOfList
             }
         }
 
+        if (ServiceLevels.ReadBadge(tidy) is not null)
+        {
+            return new ListHeading(null, null, null, null) { Level = tidy };
+        }
+
         return ProcedureNames.IsTier(folded) && folded.StartsWith("cap", StringComparison.Ordinal) ? new ListHeading(null, null, tidy, null)
             : ProcedureNames.IsAgency(folded) ? new ListHeading(null, tidy, null, null)
-            : CatalogueContext.Speaks(folded) || CatalogueContext.SaysLifeEvent(folded) || CatalogueContext.SaysTeaser(folded) || Generic().IsMatch(folded) || ServiceLevels.ReadBadge(tidy) is not null ? null
+            : CatalogueContext.Speaks(folded) || CatalogueContext.SaysLifeEvent(folded) || CatalogueContext.SaysTeaser(folded) || Generic().IsMatch(folded) ? null
             : new ListHeading(null, null, null, tidy);
     }
 

@@ -6,6 +6,7 @@ namespace PortalCheck.Reading.Catalogue;
 internal sealed class LabelTables(LabelBook book)
 {
     private const int MostRows = 1_000;
+    private const int MostColumns = 100;
 
     /// <summary>Reads the rows that belong to the table itself.</summary>
     public void Read(IElement table)
@@ -16,6 +17,7 @@ internal sealed class LabelTables(LabelBook book)
             return;
         }
 
+        Place(rows);
         foreach (var row in rows)
         {
             row.Hits = [.. row.Cells.Select(cell => book.HitOf(cell))];
@@ -91,15 +93,52 @@ internal sealed class LabelTables(LabelBook book)
         return false;
     }
 
+    // The column of each cell: cells above reach down into a row, and wide ones push the next ones on.
+    private static void Place(List<Row> rows)
+    {
+        var until = new List<int>();
+        foreach (var (index, row) in rows.Index())
+        {
+            var at = 0;
+            foreach (var cell in row.Cells)
+            {
+                while (at < until.Count && until[at] > index)
+                {
+                    at++;
+                }
+
+                row.Places.Add(at);
+                var (wide, high) = (Math.Min(SpanOf(cell, "colspan"), MostColumns), SpanOf(cell, "rowspan"));
+                for (var part = 0; part < wide && at < MostColumns; part++, at++)
+                {
+                    while (until.Count <= at)
+                    {
+                        until.Add(0);
+                    }
+
+                    until[at] = index + high;
+                }
+            }
+        }
+    }
+
     private void ReadColumns(List<Row> rows, int header)
     {
-        var below = rows.Skip(header + 1).TakeWhile(row => !row.IsHeader).ToList();
+        // "Cách thức thực hiện" beside a small table of its own: the head ends with the cell that spans it.
+        var span = rows[header].Cells.Count > 2 && rows[header].Hits[0] is not null ? SpanOf(rows[header].Cells[0], "rowspan") : 1;
+        var below = rows.Skip(header + 1).Take(span > 1 ? span - 1 : rows.Count).TakeWhile(row => !row.IsHeader).ToList();
+        if (span > 1 && below.Count > 0 && rows[header].Hits[0] is { Field: { } section } over)
+        {
+            book.Take(rows[header].Cells[0]);
+            book.Add(section, over.Rank, rows[header].Cells[0], "row-span", [.. below.Prepend(rows[header]).Select(row => ValuePart.Of([.. row.Cells.Skip(row == rows[header] ? 1 : 0)]))]);
+        }
+
         var ownWay = rows[header].Hits.Any(hit => hit?.Field == ProcedureField.Method);
         var lists = rows[header].Cells.Exists(cell => CatalogueWords.Column(Bounded.Cut(cell.TextContent, 300)) == CatalogueColumn.Name);
         for (var index = 0; index < rows[header].Cells.Count; index++)
         {
             var cell = rows[header].Cells[index];
-            if (rows[header].Hits[index] is not { Field: { } field } hit)
+            if (rows[header].Hits[index] is not { Field: { } field } hit || (span > 1 && index == 0))
             {
                 continue;
             }
@@ -113,7 +152,7 @@ internal sealed class LabelTables(LabelBook book)
                 continue;
             }
 
-            var place = PlaceOf(rows[header].Cells, index);
+            var place = rows[header].Places[index];
             var parts = below.Select(row => PartOf(row, place)).OfType<ValuePart>().ToList();
             if (parts.Exists(part => part.Nodes.OfType<IElement>().Any(book.NamedCells.Contains)))
             {
@@ -124,21 +163,15 @@ internal sealed class LabelTables(LabelBook book)
         }
     }
 
-    // Columns are counted with their spans; a row that a cell above reaches into has fewer cells.
-    private static int PlaceOf(List<IElement> cells, int index) => cells.Take(index).Sum(cell => SpanOf(cell, "colspan"));
-
     private static ValuePart? PartOf(Row row, int place)
     {
-        var at = 0;
-        foreach (var cell in row.Cells)
+        foreach (var (index, cell) in row.Cells.Index())
         {
-            if (at == place)
+            if (row.Places[index] == place)
             {
                 var way = row.Cells.Select(other => other.TextContent.Length <= 300 ? FieldWords.WayNamed(VietnameseText.Tidy(other.TextContent)) : null).FirstOrDefault(named => named is not null);
                 return ValuePart.Of([cell], way);
             }
-
-            at += SpanOf(cell, "colspan");
         }
 
         return null;
@@ -205,6 +238,8 @@ internal sealed class LabelTables(LabelBook book)
         public IElement Element { get; } = element;
 
         public List<IElement> Cells { get; } = cells;
+
+        public List<int> Places { get; } = [];
 
         public LabelHit?[] Hits { get; set; } = [];
 

@@ -31,7 +31,7 @@ internal static partial class ProcedureHeading
         .OrderBy(item => item.Level, StringComparer.Ordinal)
         .ThenBy(item => item.order)
         .Select(item => item.Element)
-        .FirstOrDefault() ?? TitledElement(map, container);
+        .FirstOrDefault() ?? TitledElement(map, container) ?? LeadElement(map, container);
 
     // Pages without headings: the part of the window's title that the page shows too.
     private static IElement? TitledElement(PageMap map, IElement? container)
@@ -41,6 +41,23 @@ internal static partial class ProcedureHeading
             element.TextContent is { Length: >= 10 and < 1_500 } text && map.RegionOf(element) is PageRegion.Main or PageRegion.Header && !map.IsHidden(element) && (container is null || container.Contains(element))
             && parts.Contains(VietnameseText.Fold(text)));
     }
+
+    // Before the first label, a line drawn like a title that reads like a procedure's name; two of them name nobody for sure.
+    private static IElement? LeadElement(PageMap map, IElement? container)
+    {
+        var leads = map.Elements
+            .Where(element => map.RegionOf(element) is PageRegion.Main && !map.IsHidden(element) && (container is null || container.Contains(element)))
+            .TakeWhile(element => !IsFact(element))
+            .Where(element => IsDrawnAsTitle(element) && ProcedureNames.LooksLike(TextOf(element)) && IsName(TextOf(element)))
+            .Take(20).ToList();
+        return leads.Count > 0 && leads.Select(element => VietnameseText.Fold(TextOf(element))).Distinct(StringComparer.Ordinal).Count() == 1 ? leads[^1] : null;
+    }
+
+    private static bool IsFact(IElement element) => ShortText.Within(element, ProcedureLabels.Longest) is { Length: > 1 } text
+        && ProcedureLabels.Match(text) is { Rank: < ProcedureLabels.InlineOnly, Field: not null and not ProcedureField.Name and not ProcedureField.Code };
+
+    private static bool IsDrawnAsTitle(IElement element) => ShortText.Within(element, 1_500) is { Length: >= 10 } && element.Closest("a, li, td, th, nav, aside, button, label, option") is null
+        && (element.LocalName is "b" or "strong" || element.LocalName.Contains("title", StringComparison.Ordinal) || Landmarks.Tokens(element.GetAttribute("class")).Any(word => word is "title" or "heading" or "tieude"));
 
     /// <summary>The first badge with a level, outside links and lists of other procedures; null where none is sure.</summary>
     public static LevelBadge? BadgeOf(PageMap map, IElement? container)

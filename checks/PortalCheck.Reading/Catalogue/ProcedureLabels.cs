@@ -80,7 +80,7 @@ internal static partial class ProcedureLabels
         }
 
         var (first, second) = (Of(folded[..cut].Trim()), Of(folded[(cut + 1)..].Trim()));
-        var foreign = text.Normalize(System.Text.NormalizationForm.FormC).AsSpan(Math.Min(text.Length, cut + 1)).IndexOfAnyExceptInRange(' ', '~') < 0
+        var foreign = VietnameseText.Tidy(text) is var tidy && tidy.AsSpan(Math.Min(tidy.Length, cut + 1)).IndexOfAnyExceptInRange(' ', '~') < 0
             && !folded.AsSpan(cut + 1).ContainsAnyInRange('0', '9');
         return first is not null && second is not null ? (first.Field == second.Field ? first : null)
             : first is not null && foreign && folded.Length - cut > 4 ? first

@@ -56,6 +56,11 @@ internal sealed class RecordFields
     public static string? CodeOf(string text) =>
         ProcedureCodes.FirstIn(text) ?? (text.Length is > 1 and <= 60 && text.Any(char.IsAsciiDigit) && text.Count(c => c == ' ') <= 2 ? text : null);
 
+    /// <summary>The one code that a record's <c>data-*</c> attributes hold, as scripts keep it there.</summary>
+    public static string? CodeInData(IElement record) => OnlyOne(record.QuerySelectorAll("*").Prepend(record).Take(MostElements)
+        .SelectMany(element => element.Attributes).Where(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.Length <= 40)
+        .Select(attribute => attribute.Value.Trim()).Where(value => ProcedureCodes.FirstIn(value) is { } code && code.Length == value.Length));
+
     // <b>Lĩnh vực:</b> Hộ tịch; <dt>…</dt><dd>…</dd>; <td>…</td><td>…</td>; <div><span>…</span><span>…</span></div>.
     private void ReadPair(IElement element)
     {
