@@ -35,6 +35,11 @@ internal sealed class Ipv6Reach : ICheck
             return CheckResult.Untested(tried.Select(reach => reach.Failure).FirstOrDefault() ?? new CollectFailure(FailureKind.NoIpv6Vantage));
         }
 
+        if (addresses.Reached.All(reach => reach.Failure is not null) && addresses.Reached.Any(reach => !Ipv6Findings.IsIpv6(reach.Address)))
+        {
+            return CheckResult.CantTell("host-silent", ("host", host.Host));
+        }
+
         var findings = NetworkFindings.Of(criterion.Id, report);
         var statuses = OfStatus(report, addresses).ToList();
         findings.AddRange(statuses);

@@ -54,16 +54,13 @@ internal static class Ipv6Findings
     }
 
     /// <summary>
-    /// IPv6 addresses that do not take a connection on a port where the host's IPv4 does. Where no IPv4 address answers, or there is none,
-    /// port 443 is asked for.
+    /// IPv6 addresses that do not take a connection on a port where the host's IPv4 does; on 443 where the host has no IPv4. Where nothing
+    /// answers over IPv4 either, the host is down and IPv6 is not to blame.
     /// </summary>
     public static IEnumerable<NameFinding> OfReach(AddressEvidence addresses)
     {
-        var ports = addresses.Reached.Where(reach => !IsIpv6(reach.Address) && reach.Failure is null).Select(reach => reach.Port).ToHashSet();
-        if (ports.Count == 0)
-        {
-            ports.Add(HttpsPort);
-        }
+        var four = addresses.Reached.Where(reach => !IsIpv6(reach.Address)).ToList();
+        var ports = four.Count == 0 ? [HttpsPort] : four.Where(reach => reach.Failure is null).Select(reach => reach.Port).ToHashSet();
 
         return addresses.Reached
             .Where(reach => IsIpv6(reach.Address) && ports.Contains(reach.Port) && Refuses(reach))

@@ -50,7 +50,7 @@ internal sealed record ZoneOpinion(DnssecVerdict Verdict, BrokenLink? Broken)
         }
 
         var own = sets.Where(set => set.Set.Type == DnsType.DnsKey && set.Set.Owner == zone.Zone).ToList();
-        return Worst([OfSets(own), .. Questions(zone, name).Select(type => OfQuestion(zone, sets, denials, name, type))]);
+        return Worst([OfSets(apex, own), .. Questions(zone, name).Select(type => OfQuestion(zone, sets, denials, name, type))]);
 
         static ZoneOpinion Worst(List<ZoneOpinion> opinions) =>
             opinions.Find(opinion => opinion.Verdict == DnssecVerdict.Bogus)
@@ -74,12 +74,12 @@ internal sealed record ZoneOpinion(DnssecVerdict Verdict, BrokenLink? Broken)
         var positive = asked.Where(set => !set.Denies).ToList();
         if (positive.Count > 0)
         {
-            var opinion = OfSets(positive);
+            var opinion = OfSets(zone.Zone.ToString(), positive);
             var proofs = denied.Where(denial => denial.OfWildcard).ToList();
             return opinion.Verdict != DnssecVerdict.Secure || proofs.Count == 0 ? opinion : OfProofs(proofs) ?? Bogus(zone.Zone.ToString(), question, "denial-missing");
         }
 
-        var signed = OfSets([.. asked.Where(set => set.Denies)]);
+        var signed = OfSets(zone.Zone.ToString(), [.. asked.Where(set => set.Denies)]);
         return signed.Verdict == DnssecVerdict.Bogus ? signed
             : denied.Count == 0 ? Unknown
             : OfProofs(denied) ?? Bogus(zone.Zone.ToString(), question, "denial-missing");
@@ -92,7 +92,7 @@ internal sealed record ZoneOpinion(DnssecVerdict Verdict, BrokenLink? Broken)
         : null;
 
     // The sets of one question at all servers: sound where one server serves them all soundly.
-    private static ZoneOpinion OfSets(List<SignedSet> sets)
+    private static ZoneOpinion OfSets(string zone, List<SignedSet> sets)
     {
         if (sets.Count == 0)
         {
@@ -105,13 +105,11 @@ internal sealed record ZoneOpinion(DnssecVerdict Verdict, BrokenLink? Broken)
             return new(DnssecVerdict.Secure, Broken: null);
         }
 
-        return byAnswer.Exists(answer => answer.All(set => set.Sound)) ? Unknown : BogusOf(sets.First(set => !set.Sound));
+        return byAnswer.Exists(answer => answer.All(set => set.Sound)) ? Unknown : BogusOf(zone, sets.First(set => !set.Sound));
     }
 
-    private static ZoneOpinion BogusOf(SignedSet set) =>
-        new(DnssecVerdict.Bogus, new BrokenLink(ZoneOf(set), $"{set.Set.Owner} {set.Set.Type.ToString().ToUpperInvariant()}", ReasonOf(set.Verdict.Outcome)));
-
-    private static string ZoneOf(SignedSet set) => set.Verdict.Best?.Signature.Signer.ToString() is { Length: > 0 } signer ? signer : set.Set.Owner.ToString();
+    private static ZoneOpinion BogusOf(string zone, SignedSet set) =>
+        new(DnssecVerdict.Bogus, new BrokenLink(zone, $"{set.Set.Owner} {set.Set.Type.ToString().ToUpperInvariant()}", ReasonOf(set.Verdict.Outcome)));
 
     private static ZoneOpinion Bogus(string zone, string type, string reason) =>
         new(DnssecVerdict.Bogus, new BrokenLink(zone, type.Contains(' ', StringComparison.Ordinal) ? type : $"{zone} {type}", reason));
