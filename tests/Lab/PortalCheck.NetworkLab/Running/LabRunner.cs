@@ -46,7 +46,7 @@ internal sealed class LabRunner : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a command with the lab's environment and gives its exit code.</summary>
+    /// <summary>Runs a command with the lab's environment and gives its exit code. Throws <see cref="LabException"/> where a server died meanwhile.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> command, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false };
@@ -56,7 +56,9 @@ internal sealed class LabRunner : IAsyncDisposable
         try
         {
             await process.WaitForExitAsync(cancellation);
-            return process.ExitCode;
+            return EndedServers() is { Count: > 0 } ended
+                ? throw new LabException($"{string.Join(", ", ended)} died while the command ran, so its results say nothing; the log is in the lab's folder (--keep DIR shows it).")
+                : process.ExitCode;
         }
         catch (OperationCanceledException)
         {
@@ -73,6 +75,12 @@ internal sealed class LabRunner : IAsyncDisposable
             servers = [.. _servers];
         foreach (var server in servers)
             await server.DisposeAsync();
+    }
+
+    private List<string> EndedServers()
+    {
+        lock (_servers)
+            return [.. _servers.OfType<ServerProcess>().Where(server => server.HasEnded).Select(server => server.Name)];
     }
 
     private async Task StartKnotAsync(KnotProcess process, CancellationToken cancellation)

@@ -9,11 +9,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Task _log;
 
-    private ServerProcess(Process process, Task log)
+    private ServerProcess(string name, Process process, Task log)
     {
+        Name = name;
         _process = process;
         _log = log;
     }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
 
     /// <summary>True once it has ended by itself.</summary>
     public bool HasEnded => _process.HasExited;
@@ -27,7 +31,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.RedirectStandardInput = true;
         var process = Tool.Launch(start, name);
         process.StandardInput.Close();
-        return new ServerProcess(process, Task.WhenAll(
+        return new ServerProcess(Path.GetFileName(logFile), process, Task.WhenAll(
             CopyAsync(process.StandardOutput, logFile + ".out"),
             CopyAsync(process.StandardError, logFile + ".err")));
     }
