@@ -12,10 +12,10 @@ public sealed class WireEditsTests
     public void WithoutEdns_EndsAfterTheQuestion() => Assert.Equal((22, false), (WireEdits.WithoutEdns(Query).Length, WireEdits.HasEdns(WireEdits.WithoutEdns(Query))));
 
     [Fact]
-    public void Truncated_HasTheBitAndNoRecords()
+    public void Truncated_HasTheBitAndEdnsOnly()
     {
         var cut = WireEdits.Truncated([.. Query]);
-        Assert.Equal((0x02, 22), (cut[2] & 0x02, cut.Length));
+        Assert.Equal((0x02, Query.Length), (cut[2] & 0x02, cut.Length));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal enum ServerMode
     /// <summary>Sets TC on every UDP answer; TCP works.</summary>
     Truncates,
 
-    /// <summary>Does not answer questions with EDNS.</summary>
+    /// <summary>Swallows UDP questions with EDNS, as some firewalls do.</summary>
     EdnsDropped,
 
     /// <summary>Answers as if EDNS were unknown: no OPT, no signatures.</summary>

@@ -143,7 +143,7 @@ internal sealed class FakeNameServer : IAsyncDisposable
             ServerMode.Endless => null,
             ServerMode.Garbage => WireEdits.Garbage(query),
             ServerMode.PointerLoop => WireEdits.PointerLoop(query),
-            ServerMode.EdnsDropped when WireEdits.HasEdns(query) => null,
+            ServerMode.EdnsDropped when !overTcp && WireEdits.HasEdns(query) => null,
             ServerMode.EdnsFormerr when WireEdits.HasEdns(query) => WireEdits.FormatError(query),
             ServerMode.EdnsIgnored => await ask(WireEdits.WithoutEdns(query), patience.Token),
             _ => await ask(query, patience.Token) is { } answer ? Spoil(answer, overTcp) : null,

@@ -10,6 +10,9 @@ internal static class WireEdits
     private const int Nsec = 47;
     private const int Nsec3 = 50;
 
+    /// <summary>An OPT record with the DO bit and 1,232 bytes (RFC 6891 section 6.1.2).</summary>
+    private static readonly byte[] OptRecord = [0, 0, 41, 0x04, 0xD0, 0, 0, 0x80, 0, 0, 0];
+
     /// <summary>Whether a question carries anything after its question section: EDNS.</summary>
     public static bool HasEdns(ReadOnlySpan<byte> query) => query.Length >= Header && BinaryPrimitives.ReadUInt16BigEndian(query[10..]) > 0;
 
@@ -31,11 +34,13 @@ internal static class WireEdits
         return answer;
     }
 
-    /// <summary>Header and question with the TC bit: the rest is to be asked for over TCP.</summary>
+    /// <summary>Header, question and EDNS with the TC bit: the rest is to be asked for over TCP.</summary>
     public static byte[] Truncated(byte[] answer)
     {
-        var cut = OnlyQuestion(answer);
+        var edns = HasEdns(answer);
+        byte[] cut = [.. OnlyQuestion(answer), .. edns ? OptRecord : []];
         cut[2] |= 0x02;
+        cut[11] = (byte)(edns ? 1 : 0);
         return cut;
     }
 
