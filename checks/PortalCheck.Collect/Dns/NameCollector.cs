@@ -12,6 +12,7 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
 {
     private const int MaxMailServers = 5;
     private const int MaxZones = 6;
+    private const int MaxHomelessServers = 8;
 
     private readonly CancellationTokenSource _hopeless = new();
     private ResolverBook? _book;
@@ -136,7 +137,11 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
             .Take(MaxZones - 1).ToList();
         var keys = further.SelectMany(pair => new[] { DnsType.Ds, DnsType.DnsKey }, (pair, type) => Answers.AskAsync(pair.Delegation.Zone.ToString(), type, cancellation));
         var audits = Task.WhenAll(further.Select(pair => round.Auditor!.AuditAsync(pair.Delegation, pair.Names, cancellation)));
-        await Task.WhenAll(keys);
+
+        // That a name server has no address is the resolver's to say: the walk may only have found none in time.
+        var homeless = audit.Servers.Where(server => server.Addresses.Count == 0).Take(MaxHomelessServers)
+            .SelectMany(_ => new[] { DnsType.A, DnsType.Aaaa }, (server, type) => Answers.AskAsync(server.Name, type, cancellation));
+        await Task.WhenAll(keys.Concat(homeless));
         return [Artifact.Of(audit), .. (await audits).Select(Artifact.Of)];
     }
 
