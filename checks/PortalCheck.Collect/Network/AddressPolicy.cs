@@ -10,6 +10,7 @@ namespace PortalCheck.Collect.Network;
 /// to the very addresses that were checked, so a name that changes its answer (rebinding) gains nothing.
 /// No portal's visit can be switched to private networks: a lab portal reaches the hosts of its <see cref="LabNetwork"/> on loopback and nothing
 /// else, and <see cref="AddressScope.Namespace"/> is for commands whose user gave root hints of a lab.
+/// Only the one host that an operator names by hand may be a private one beside that (<see cref="ForOperator"/>).
 /// </summary>
 internal sealed class AddressPolicy
 {
@@ -19,6 +20,8 @@ internal sealed class AddressPolicy
     private readonly INameResolver _resolver;
     private readonly int _registeredPort;
     private readonly AddressScope _scope;
+    private readonly string? _named;
+    private readonly IPAddress? _namedAddress;
 
     /// <summary>A policy.</summary>
     /// <param name="resolver">Looks names up.</param>
@@ -33,6 +36,13 @@ internal sealed class AddressPolicy
         Lab = lab;
     }
 
+    private AddressPolicy(INameResolver resolver, int port, string named, IPAddress? namedAddress)
+        : this(resolver, port)
+    {
+        _named = named;
+        _namedAddress = namedAddress;
+    }
+
     /// <summary>The lab's name map; null for every portal without the lab flag.</summary>
     public LabNetwork? Lab { get; }
 
@@ -42,6 +52,16 @@ internal sealed class AddressPolicy
         var port = Uri.TryCreate(portal.Address, UriKind.Absolute, out var address) ? address.Port : 443;
         return new AddressPolicy(resolver, port, portal.Lab ? lab ?? NoLab : null);
     }
+
+    /// <summary>
+    /// The policy of one question that a person asks on the command line: the host that they name may lead to a private address, and its address
+    /// may be given. Every other host, which only the answers can name, is as in any visit.
+    /// </summary>
+    /// <param name="host">The host, as <see cref="HostName"/> spells it.</param>
+    /// <param name="port">The port that they name, allowed beside 80 and 443.</param>
+    /// <param name="address">The address to ask, whatever the name leads to; null to look it up.</param>
+    /// <param name="resolver">Looks names up.</param>
+    public static AddressPolicy ForOperator(string host, int port, IPAddress? address, INameResolver resolver) => new(resolver, port, host, address);
 
     /// <summary>Looks a host up and keeps the addresses that may be connected to. Throws only <see cref="OperationCanceledException"/>.</summary>
     /// <param name="host">Name or IP literal as it stands in an address; brackets and a trailing dot are accepted.</param>
@@ -56,10 +76,12 @@ internal sealed class AddressPolicy
         if (!IsAllowed(port))
             return Fail(name.Text, port, FailureKind.RefusedAddress, WrongPort);
 
+        var named = string.Equals(name.Text, _named, StringComparison.Ordinal);
         IReadOnlyList<IPAddress> addresses;
         try
         {
-            addresses = name.Literal is { } literal ? [literal] : await _resolver.LookUpAsync(name.Text, cancellation);
+            addresses = named && _namedAddress is not null ? [_namedAddress]
+                : name.Literal is { } literal ? [literal] : await _resolver.LookUpAsync(name.Text, cancellation);
         }
         catch (TimeoutException)
         {
@@ -68,7 +90,7 @@ internal sealed class AddressPolicy
 
         if (addresses.Count == 0)
             return Fail(name.Text, port, FailureKind.DnsFailure, "the name has no address");
-        var allowed = addresses.Where(_scope.Allows).Take(MaxEndPoints).Select(address => new IPEndPoint(address, port)).ToList();
+        var allowed = addresses.Where(address => named || _scope.Allows(address)).Take(MaxEndPoints).Select(address => new IPEndPoint(address, port)).ToList();
         return allowed.Count == 0
             ? Fail(name.Text, port, FailureKind.RefusedAddress, "the name leads to a private, local or reserved address")
             : new ResolvedHost { Host = name.Text, Port = port, EndPoints = allowed, IsLab = _scope.IsLab };
