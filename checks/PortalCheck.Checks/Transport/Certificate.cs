@@ -7,8 +7,9 @@ using PortalCheck.Model.Packs;
 namespace PortalCheck.Checks.Transport;
 
 /// <summary>
-/// <c>tls.cert</c>: chain, name and dates of the certificate (RFC 5280 section 6, RFC 6125). Dates are held against the day of the visit,
-/// so that old evidence judged again says the same.
+/// <c>tls.cert</c>: chain, name, dates, key and signature of the certificate (RFC 5280 section 6, RFC 9525). Dates are held against the day of
+/// the visit, so that old evidence judged again says the same. Half: it ends soon, the chain is out of order, the staple is old, or CAA or
+/// TLSA records say something else.
 /// </summary>
 internal sealed class Certificate : ICheck
 {
@@ -47,8 +48,9 @@ internal sealed class Certificate : ICheck
         }
 
         var limit = criterion.Threshold("minDaysLeft", 15);
-        var ending = hosts.Where(host => DaysLeft(host, portal.CollectedAt) < limit).Select(host => Ending(host, portal.CollectedAt)).ToList();
-        return ending.Count > 0 ? CheckResult.Partial(ending) : CheckResult.Passed();
+        var halves = hosts.SelectMany(host => Halves(host, portal.CollectedAt)).ToList();
+        halves.AddRange(hosts.Where(host => DaysLeft(host, portal.CollectedAt) < limit).Select(host => Ending(host, portal.CollectedAt)));
+        return halves.Count > 0 ? CheckResult.Partial(halves) : CheckResult.Passed();
     }
 
     private static IEnumerable<FindingDraft> Faults(HostEvidence host, DateTimeOffset at)
@@ -71,6 +73,41 @@ internal sealed class Certificate : ICheck
         {
             yield return Finding(host, "cert-not-yet-valid");
         }
+
+        if (CertificateFaults.StapledRevoked(host) && !Said(tls, "revoked"))
+        {
+            yield return Finding(host, "cert-revoked");
+        }
+
+        foreach (var weak in CertificateFaults.Weak(host))
+        {
+            yield return weak;
+        }
+    }
+
+    // What does not stop browsers today.
+    private static IEnumerable<FindingDraft> Halves(HostEvidence host, DateTimeOffset at)
+    {
+        foreach (var half in CertificateFaults.Order(host).Concat(CertificateFaults.Staple(host, at)))
+        {
+            yield return half;
+        }
+
+        if (host.Names.Value is not { } names)
+        {
+            yield break;
+        }
+
+        var chain = host.Tls.Value!.Chain;
+        if (CertificateRecords.Caa(names, host.Host) is { } caa && CaaRule.Contradiction(caa, chain) is { } allowed)
+        {
+            yield return Finding(host, "caa-forbids-issuer", ("issuer", chain[0].Issuer), ("allowed", allowed.Count == 0 ? ";" : string.Join(", ", allowed)));
+        }
+
+        if (TlsaRule.Contradicts(CertificateRecords.Tlsa(names, host.Host), chain))
+        {
+            yield return Finding(host, "tlsa-mismatch");
+        }
     }
 
     private static bool Said(TlsEvidence tls, string fault) => tls.Faults.Contains(fault, StringComparer.Ordinal);
@@ -86,11 +123,5 @@ internal sealed class Certificate : ICheck
 
     private static CertificateEvidence? Leaf(HostEvidence host) => host.Tls.Value!.Chain is [var leaf, ..] ? leaf : null;
 
-    private static FindingDraft Finding(HostEvidence host, string tag, params ReadOnlySpan<(string Name, string Value)> args) =>
-        FindingDraft.Of(host.Host, "certificate", tag, [("host", host.Host), .. args]) with
-        {
-            Snippet = Leaf(host) is { } leaf
-                ? string.Create(CultureInfo.InvariantCulture, $"{leaf.Subject}; {leaf.Issuer}; {leaf.NotBefore:yyyy-MM-dd} – {leaf.NotAfter:yyyy-MM-dd}")
-                : null,
-        };
+    private static FindingDraft Finding(HostEvidence host, string tag, params ReadOnlySpan<(string Name, string Value)> args) => CertificateFinding.Of(host, tag, args);
 }

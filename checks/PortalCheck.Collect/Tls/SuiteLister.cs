@@ -20,8 +20,6 @@ internal sealed class SuiteLister(HelloExchange exchange, ResolvedHost target, i
     // Kept back for the two questions that matter most where a list is too long: whether weak suites are accepted, and whose order it is.
     private const int Reserve = 2;
 
-    private static readonly string[] WeakParts = ["_NULL_", "_anon_", "EXPORT", "_RC4_", "_DES_CBC", "_DES40_", "_RC2_"];
-
     /// <summary>The list that begins with the suite chosen already.</summary>
     public async Task<SuiteList> ListAsync(TlsVersion version, int first, CancellationToken cancellation)
     {
@@ -80,7 +78,7 @@ internal sealed class SuiteLister(HelloExchange exchange, ResolvedHost target, i
 
     private static List<int> WeakOf(TlsVersion version, List<int> found) => CipherSuites.OffersFor(version)
         .SelectMany(offer => offer)
-        .Where(suite => Array.Exists(WeakParts, part => CipherSuites.NameOf(suite).Contains(part, StringComparison.Ordinal)))
+        .Where(suite => CipherSuites.IsWeak(CipherSuites.NameOf(suite)))
         .Except(found)
         .ToList();
 }

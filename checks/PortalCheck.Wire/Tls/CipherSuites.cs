@@ -25,6 +25,8 @@ public static class CipherSuites
     private static readonly string[] OnlyFromTls12 = ["_GCM_", "_CCM", "_CHACHA20_", "_SHA256", "_SHA384", "_ARIA_"];
     private static readonly string[] Rare = ["_ARIA_", "_DSS_", "TLS_DH_RSA", "TLS_ECDH_RSA", "TLS_ECDH_ECDSA", "_CAMELLIA_128_GCM", "_CAMELLIA_256_GCM", "_CCM_8", "EXPORT1024", "OLD_TLS"];
 
+    private static readonly string[] WeakParts = ["_NULL_", "_anon_", "EXPORT", "_RC4_", "_DES_CBC", "_DES40_", "_RC2_"];
+
     private static readonly FrozenDictionary<int, string> Names = Enum.GetValues<TlsCipherSuite>()
         .Select(suite => (Id: (int)suite, Name: suite.ToString())).Concat(Unregistered)
         .Where(suite => !suite.Name.Contains("NULL_WITH_NULL_NULL", StringComparison.Ordinal))
@@ -50,6 +52,11 @@ public static class CipherSuites
         var rare = fitting.Where(suite => IsRare(suite.Value)).Select(suite => suite.Key);
         return [usual, .. rare.Chunk(MostInOneHello)];
     }
+
+    /// <summary>
+    /// True for suites that must not be negotiated (RFC 9325 section 4.1, RFC 7465): no encryption, no authentication, export, RC4, single DES, RC2.
+    /// </summary>
+    public static bool IsWeak(string name) => Array.Exists(WeakParts, part => name.Contains(part, StringComparison.Ordinal));
 
     private static bool Fits(int id, string name, TlsVersion version)
     {
