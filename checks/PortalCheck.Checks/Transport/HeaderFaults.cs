@@ -6,6 +6,9 @@ namespace PortalCheck.Checks.Transport;
 /// <summary>What is wrong with one header of one answer; null where it is there and does what it is for.</summary>
 internal static class HeaderFaults
 {
+    // Evidence keeps no more of a value.
+    private const int LongestKept = 4_096;
+
     private static readonly string[] ReferrerPolicies =
     [
         "no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "same-origin", "strict-origin",
@@ -23,13 +26,13 @@ internal static class HeaderFaults
     /// <summary><c>frame-ancestors</c> wins over X-Frame-Options (CSP Level 3 section 6.4.2); ALLOW-FROM is obeyed by no browser (RFC 7034 is obsolete there).</summary>
     public static TaggedMessage? Frame(OwnAnswer answer)
     {
-        var ancestors = ContentSecurityPolicy.Parse(answer.Header("Content-Security-Policy") ?? "")
-            .Where(policy => policy.ContainsKey("frame-ancestors"))
-            .Select(policy => policy["frame-ancestors"])
+        var ancestors = ContentPolicy.Parse(answer.Header("Content-Security-Policy") ?? "")
+            .Select(policy => policy.Sources("frame-ancestors"))
+            .OfType<IReadOnlyList<string>>()
             .ToList();
         if (ancestors.Count > 0)
         {
-            return ancestors.Exists(sources => !sources.Any(ContentSecurityPolicy.IsWide))
+            return ancestors.Exists(sources => !sources.Any(ContentPolicy.IsWide))
                 ? null
                 : TaggedMessage.Of("frame-any", ("value", "frame-ancestors " + Short(string.Join(' ', ancestors[0]))));
         }
@@ -61,38 +64,33 @@ internal static class HeaderFaults
         };
     }
 
-    /// <summary>The policy is there, is enforced and really limits scripts; several policies all apply, so one good one is enough.</summary>
-    public static TaggedMessage? Scripts(OwnAnswer answer)
+    /// <summary>The policy is there, is enforced and really limits scripts; a nonce that several pages share is no nonce.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="all">All answers of the visit.</param>
+    public static IReadOnlyList<HeaderFault> Scripts(OwnAnswer answer, IReadOnlyList<OwnAnswer> all)
     {
-        var inDocument = answer.Page.Document.QuerySelectorAll("meta[http-equiv='Content-Security-Policy' i]").Select(meta => meta.GetAttribute("content") ?? "");
-        var policies = ContentSecurityPolicy.Parse(string.Join(',', inDocument.Prepend(answer.Header("Content-Security-Policy") ?? "")));
+        var policies = Policies(answer);
         if (policies.Count == 0)
         {
-            return TaggedMessage.Of(answer.Header("Content-Security-Policy-Report-Only") is null ? "csp-missing" : "csp-report-only");
+            return [new HeaderFault(TaggedMessage.Of(answer.Header("Content-Security-Policy-Report-Only") is null ? "csp-missing" : "csp-report-only"))];
         }
 
-        var faults = policies.Select(PolicyFault).ToList();
-        return faults.Contains(null) ? null : faults[0];
+        // What was cut off may hold the directive that is missed.
+        if (answer.Hop.Headers.Any(field => field.Value.Length >= LongestKept && field.Name.Equals("Content-Security-Policy", StringComparison.OrdinalIgnoreCase)))
+        {
+            return [];
+        }
+
+        var nonces = ScriptPolicy.Nonces(policies).ToList();
+        var shared = nonces.Count > 0 && all.Any(other => !string.Equals(other.Page.Url, answer.Page.Url, StringComparison.Ordinal)
+            && ScriptPolicy.Nonces(Policies(other)).Intersect(nonces, StringComparer.Ordinal).Any());
+        return shared ? [new HeaderFault(TaggedMessage.Of("csp-nonce-shared")), .. ScriptPolicy.Faults(policies)] : ScriptPolicy.Faults(policies);
     }
 
-    private static TaggedMessage? PolicyFault(IReadOnlyDictionary<string, IReadOnlyList<string>> policy)
+    private static IReadOnlyList<ContentPolicy> Policies(OwnAnswer answer)
     {
-        if (ContentSecurityPolicy.ScriptSources(policy) is not { } sources)
-        {
-            return TaggedMessage.Of("csp-scripts-free");
-        }
-
-        if (sources.Any(ContentSecurityPolicy.IsNonceOrHash))
-        {
-            return null;
-        }
-
-        if (sources.Contains("'unsafe-inline'", StringComparer.OrdinalIgnoreCase))
-        {
-            return TaggedMessage.Of("csp-unsafe-inline");
-        }
-
-        return sources.FirstOrDefault(ContentSecurityPolicy.IsWide) is { } wide ? TaggedMessage.Of("csp-wide", ("source", wide)) : null;
+        var inDocument = answer.Page.Document.QuerySelectorAll("meta[http-equiv='Content-Security-Policy' i]").Select(meta => meta.GetAttribute("content") ?? "");
+        return ContentPolicy.Parse(string.Join(',', inDocument.Prepend(answer.Header("Content-Security-Policy") ?? "")));
     }
 
     private static string First(string value) => value.Split(',')[0].Trim();

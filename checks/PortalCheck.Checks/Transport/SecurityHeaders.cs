@@ -12,11 +12,11 @@ namespace PortalCheck.Checks.Transport;
 /// </summary>
 internal sealed class SecurityHeaders : ICheck
 {
-    private static readonly Dictionary<string, (string Record, Func<OwnAnswer, TaggedMessage?> Fault)> Rules = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Record, Func<OwnAnswer, IReadOnlyList<OwnAnswer>, IReadOnlyList<HeaderFault>> Faults)> Rules = new(StringComparer.Ordinal)
     {
-        ["http.nosniff"] = ("X-Content-Type-Options", HeaderFaults.Nosniff),
-        ["http.frame"] = ("X-Frame-Options", HeaderFaults.Frame),
-        ["http.referrer"] = ("Referrer-Policy", HeaderFaults.Referrer),
+        ["http.nosniff"] = ("X-Content-Type-Options", One(HeaderFaults.Nosniff)),
+        ["http.frame"] = ("X-Frame-Options", One(HeaderFaults.Frame)),
+        ["http.referrer"] = ("Referrer-Policy", One(HeaderFaults.Referrer)),
         ["http.csp"] = ("Content-Security-Policy", HeaderFaults.Scripts),
     };
 
@@ -29,26 +29,27 @@ internal sealed class SecurityHeaders : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        var (record, fault) = Rules[criterion.Id];
+        var (record, faults) = Rules[criterion.Id];
         var answers = OwnAnswers.Of(portal);
         if (answers.Count == 0)
         {
             return CheckResult.CantTell("no-own-answer");
         }
 
-        var findings = new List<FindingDraft>();
-        foreach (var answer in answers)
-        {
-            if (fault(answer) is { } message)
-            {
-                findings.Add(new FindingDraft(message, new Location { Host = answer.Host, Record = record })
-                {
-                    Page = answer.Page.Url,
-                    Snippet = answer.Header(record) is { } value ? record + ": " + value : null,
-                });
-            }
-        }
-
-        return CheckResult.FromShare(criterion, new Measure(answers.Count - findings.Count, answers.Count, "pages"), findings);
+        var judged = answers.Select(answer => (Answer: answer, Faults: faults(answer, answers))).ToList();
+        var findings = judged.SelectMany(item => item.Faults.Select(fault => Finding(item.Answer, record, fault.Message))).ToList();
+        var measure = new Measure(judged.Count(item => item.Faults.All(fault => fault.Half)), judged.Count, "pages");
+        return findings.Count > 0 && measure.Good == measure.Total
+            ? CheckResult.Partial(findings, measure)
+            : CheckResult.FromShare(criterion, measure, findings);
     }
+
+    private static Func<OwnAnswer, IReadOnlyList<OwnAnswer>, IReadOnlyList<HeaderFault>> One(Func<OwnAnswer, TaggedMessage?> fault) =>
+        (answer, _) => fault(answer) is { } message ? [new HeaderFault(message)] : [];
+
+    private static FindingDraft Finding(OwnAnswer answer, string record, TaggedMessage message) => new(message, new Location { Host = answer.Host, Record = record })
+    {
+        Page = answer.Page.Url,
+        Snippet = answer.Header(record) is { } value ? record + ": " + value : null,
+    };
 }

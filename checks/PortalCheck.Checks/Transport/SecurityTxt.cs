@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
@@ -7,8 +6,8 @@ using PortalCheck.Model.Packs;
 
 namespace PortalCheck.Checks.Transport;
 
-/// <summary><c>http.securitytxt</c>: <c>/.well-known/security.txt</c> with Contact and a future Expires (RFC 9116 sections 2.5.3 and 2.5.5).</summary>
-internal sealed partial class SecurityTxt : ICheck
+/// <summary><c>http.securitytxt</c>: <c>/.well-known/security.txt</c> with Contact, one Expires in the future, and no foreign Canonical (RFC 9116 sections 2.5.2, 2.5.3, 2.5.5).</summary>
+internal sealed class SecurityTxt : ICheck
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Ids => ["http.securitytxt"];
@@ -37,31 +36,49 @@ internal sealed partial class SecurityTxt : ICheck
 
         var text = final is { Status: 200 } ? probe.Walk.Value!.Body : "";
 
+        var file = SecurityTxtFile.Read(text);
+
         // A portal that answers every address with its home page has no such file.
-        if (!Contact().IsMatch(text) && (text.Length == 0 || text.Contains('<', StringComparison.Ordinal) || !Expires().IsMatch(text)))
+        if (file.Contacts.Count == 0)
         {
-            return CheckResult.Failed([Finding(host, "securitytxt-missing")]);
+            var isFile = text.Length > 0 && !text.Contains('<', StringComparison.Ordinal) && file.Expires.Count > 0;
+            return CheckResult.Failed([Finding(host, isFile ? "securitytxt-no-contact" : "securitytxt-missing")]);
         }
 
-        if (!Contact().IsMatch(text))
+        var findings = Gaps(file, final!, portal.CollectedAt).Select(gap => gap(host)).ToList();
+        return findings.Count == 0 ? CheckResult.Passed() : CheckResult.Partial(findings);
+    }
+
+    private static IEnumerable<Func<HostEvidence, FindingDraft>> Gaps(SecurityTxtFile file, HttpHop final, DateTimeOffset at)
+    {
+        switch (file.Expires)
         {
-            return CheckResult.Failed([Finding(host, "securitytxt-no-contact")]);
+            case []:
+                yield return host => Finding(host, "securitytxt-no-expires");
+                break;
+            case [var only]:
+                if (!(SecurityTxtFile.Moment(only) > at))
+                {
+                    yield return host => Finding(host, "securitytxt-expired");
+                }
+
+                break;
+            default:
+                yield return host => Finding(host, "securitytxt-expires-twice");
+                break;
         }
 
-        return Expires().Match(text) switch
+        // An address of the file that names another place: it was copied, or is somebody else's (RFC 9116 section 2.5.2).
+        if (file.Canonical.Count > 0 && !file.Canonical.Contains(final.Url, StringComparer.OrdinalIgnoreCase))
         {
-            { Success: false } => CheckResult.Partial([Finding(host, "securitytxt-no-expires")]),
-            var match when DateTimeOffset.TryParse(match.Groups["date"].Value.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-                && date > portal.CollectedAt => CheckResult.Passed(),
-            _ => CheckResult.Partial([Finding(host, "securitytxt-expired")]),
-        };
+            yield return host => FindingDraft.Of(host.Host, "security.txt", "securitytxt-canonical-other", ("host", host.Host), ("canonical", file.Canonical[0]));
+        }
+
+        if (OwnAnswers.Header(final, "Content-Type") is { } type && !type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return host => FindingDraft.Of(host.Host, "security.txt", "securitytxt-type", ("host", host.Host), ("type", type));
+        }
     }
 
     private static FindingDraft Finding(HostEvidence host, string tag) => FindingDraft.Of(host.Host, "security.txt", tag, ("host", host.Host));
-
-    [GeneratedRegex(@"^Contact:[ \t]*(mailto:|https://|tel:)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Contact();
-
-    [GeneratedRegex(@"^Expires:(?<date>[^\r\n]*)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Expires();
 }

@@ -31,12 +31,13 @@ internal sealed class StrictTransport : ICheck
         }
 
         var minimum = criterion.Threshold("minMaxAge", Year);
-        var judged = answers.Select(hop => (Hop: hop, Age: MaxAge(OwnAnswers.Header(hop, Field)))).ToList();
+        var judged = answers.Select(hop => (Hop: hop, Age: HstsPolicy.Parse(OwnAnswers.Header(hop, Field))?.MaxAge)).ToList();
         var findings = judged.Where(item => !(item.Age >= minimum)).Select(item => Finding(item.Hop, item.Age)).ToList();
         var measure = new Measure(judged.Count - findings.Count, judged.Count, "answers");
         if (findings.Count == 0)
         {
-            return CheckResult.Passed(measure);
+            // Long enough is what is asked; consent to a list whose conditions are not met is an oversight worth telling.
+            return CheckResult.Passed(measure) with { Findings = [.. answers.SelectMany(Unlisted)] };
         }
 
         // One answer with a policy protects the whole host, so a policy that some answers lack, or a short one, is half of it.
@@ -49,19 +50,10 @@ internal sealed class StrictTransport : ICheck
             ? [hop]
             : [];
 
-    /// <summary>Seconds of the first policy (RFC 6797 section 8.1); null without the field, NaN where it is not well formed.</summary>
-    private static double? MaxAge(string? value)
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        var directive = value.Split(',')[0].Split(';').Select(part => part.Trim())
-            .FirstOrDefault(part => part.StartsWith("max-age", StringComparison.OrdinalIgnoreCase) && part.Contains('=', StringComparison.Ordinal));
-        var number = directive?[(directive.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim().Trim('"');
-        return double.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : double.NaN;
-    }
+    private static IEnumerable<FindingDraft> Unlisted(HttpHop hop) =>
+        HstsPolicy.Parse(OwnAnswers.Header(hop, Field))?.PreloadGaps is { Count: > 0 } gaps
+            ? [FindingDraft.Of(WebAddress.HostOf(hop.Url), Field, "hsts-preload-unmet", ("host", WebAddress.HostOf(hop.Url)), ("missing", string.Join(", ", gaps))) with { Page = hop.Url }]
+            : [];
 
     private static FindingDraft Finding(HttpHop hop, double? age)
     {
