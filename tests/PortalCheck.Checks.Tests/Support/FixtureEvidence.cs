@@ -172,9 +172,14 @@ internal static class FixtureEvidence
                 Day(certificate.NotAfter),
                 certificate.KeyAlgorithm,
                 certificate.KeyBits,
-                certificate.SignatureAlgorithm)),
+                certificate.SignatureAlgorithm)
+            {
+                Hashes = certificate.KeyHash is { } hash ? new CertificateHashes("00", "00", hash, "00") : null,
+            }),
         ],
         Faults = tls.Faults,
+        Offer = tls.Offer?.Evidence(),
+        Staple = tls.Staple is { } staple ? Artifact.Of(new OcspStaple(Sent: true, staple.Status, staple.NextUpdate.AddDays(-7), staple.NextUpdate)) : null,
     };
 
     private static NameEvidence Names(FixtureNames names, string host) => new()
@@ -186,6 +191,7 @@ internal static class FixtureEvidence
         Ds = names.Ds,
         DnsKeys = names.DnsKeys,
         Verdict = names.Verdict,
+        Answers = [.. FixtureRecords.Of(names, host)],
         WhyBogus = names.WhyBogus,
     };
 

@@ -300,6 +300,10 @@ public sealed record FixtureTls
     public List<FixtureCertificate> Chain { get; init; } = [];
 
     public List<string> Faults { get; init; } = [];
+
+    public FixtureOffer? Offer { get; init; }
+
+    public FixtureStaple? Staple { get; init; }
 }
 
 public sealed record FixtureCertificate
@@ -319,6 +323,9 @@ public sealed record FixtureCertificate
     public int KeyBits { get; init; } = 256;
 
     public string SignatureAlgorithm { get; init; } = "sha256ECDSA";
+
+    /// <summary>SHA-256 of its public key; without it no hash was kept.</summary>
+    public string? KeyHash { get; init; }
 }
 
 public sealed record FixtureNames
@@ -330,6 +337,14 @@ public sealed record FixtureNames
     public List<string> Aaaa { get; init; } = [];
 
     public List<string> Aliases { get; init; } = [];
+
+    /// <summary>CAA records by the name that was asked, as <c>0 issue letsencrypt.org</c>; an empty list is an answer without any.</summary>
+    public Dictionary<string, List<string>> Caa { get; init; } = [];
+
+    /// <summary>TLSA records of port 443, as <c>3 1 1 hex</c>.</summary>
+    public List<string> Tlsa { get; init; } = [];
+
+    public DnssecVerdict TlsaVerdict { get; init; } = DnssecVerdict.Secure;
 
     public string? Zone { get; init; }
 
