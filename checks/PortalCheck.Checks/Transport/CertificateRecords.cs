@@ -34,9 +34,12 @@ internal static class CertificateRecords
         return [];
     }
 
-    /// <summary>The TLSA records of port 443, where they are signed and the chain of trust holds; without that they count for nothing (RFC 6698 section 4.1).</summary>
+    /// <summary>The TLSA records of the port that was asked about, where they are signed and the chain of trust holds; without that they count for nothing (RFC 6698 section 4.1).</summary>
     public static IReadOnlyList<TlsaData> Tlsa(NameEvidence names, string host) =>
-        Answer(names, "_443._tcp." + host, DnsType.Tlsa) is { Verdict: DnssecVerdict.Secure, Rcode: 0 } answer ? DataOf<TlsaData>(answer, DnsType.Tlsa) : [];
+        names.Answers.FirstOrDefault(answer => answer.Type == (int)DnsType.Tlsa && answer.Name.EndsWith("._tcp." + host, StringComparison.OrdinalIgnoreCase))
+            is { Verdict: DnssecVerdict.Secure, Rcode: 0 } answer
+            ? DataOf<TlsaData>(answer, DnsType.Tlsa)
+            : [];
 
     private static ResolverAnswer? Answer(NameEvidence names, string name, DnsType type) => names.Answers.FirstOrDefault(answer =>
         answer.Type == (int)type && string.Equals(answer.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -91,11 +91,12 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
             questions.AddRange([(zone, DnsType.DnsKey), (zone, DnsType.Ns), (zone, DnsType.Mx)]);
         if (whole && options.Audit)
         {
-            questions.AddRange([(zone, DnsType.Soa), ("_443._tcp." + host, DnsType.Tlsa)]);
+            questions.Add((zone, DnsType.Soa));
+            questions.AddRange(CertificateQuestions.Of(host, 443));
             if (DnsName.TryParse(zone, out var parsed) && ZoneAuditor.AbsentName(parsed) is { } absent)
                 questions.Add((absent.ToString(), DnsType.A));
             foreach (var domain in new[] { host, zone }.Distinct(StringComparer.Ordinal))
-                questions.AddRange([(domain, DnsType.Mx), (domain, DnsType.Txt), ("_dmarc." + domain, DnsType.Txt), (domain, DnsType.Caa)]);
+                questions.AddRange([(domain, DnsType.Mx), (domain, DnsType.Txt), ("_dmarc." + domain, DnsType.Txt)]);
         }
 
         await Task.WhenAll(questions.Distinct().Select(question => Answers.AskAsync(question.Name, question.Type, cancellation)));

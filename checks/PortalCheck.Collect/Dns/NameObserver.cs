@@ -95,6 +95,30 @@ public sealed class NameObserver : INameObserver, INameResolver, IDisposable
         }
     }
 
+    /// <summary>
+    /// Only what the name system says about a host's certificate: TLSA of the port, CAA of the host and the names above it. No single server is
+    /// asked. Throws only <see cref="OperationCanceledException"/>.
+    /// </summary>
+    /// <param name="name">The name in the form of <see cref="TryReadName"/>.</param>
+    /// <param name="port">The port that the certificate serves.</param>
+    /// <param name="cancellation">Ends the questions.</param>
+    public async Task<Artifact<NameEvidence>> AboutCertificateAsync(string name, int port, CancellationToken cancellation)
+    {
+        if (Missing is not null)
+            return Artifact.Missing<NameEvidence>(FailureKind.ToolMissing, Missing);
+        var round = Enter();
+        try
+        {
+            var book = new ResolverBook(round.Resolver, _options.Deadline, _time);
+            await Task.WhenAll(CertificateQuestions.Of(name, port).Select(question => book.AskAsync(question.Name, question.Type, cancellation)));
+            return Artifact.Of(new NameEvidence { Answers = book.ToEvidence() });
+        }
+        finally
+        {
+            round.Leave();
+        }
+    }
+
     /// <summary>Reads a name as people write it: Vietnamese letters become their ASCII form, a trailing dot goes. False for what is no host name, IP addresses too.</summary>
     public static bool TryReadName(string text, out string name)
     {

@@ -23,9 +23,9 @@ public sealed record TlsQuestion(string Host, int Port, IPAddress? Address);
 /// <param name="roots">Roots to trust beside the machine's.</param>
 /// <param name="names">Asks the name system for CAA and TLSA; null where nobody is to be asked.</param>
 /// <param name="time">Clock.</param>
-public sealed class TlsLook(string userAgent, X509Certificate2Collection roots, INameObserver? names, TimeProvider time)
+public sealed class TlsLook(string userAgent, X509Certificate2Collection roots, NameObserver? names, TimeProvider time)
 {
-    private static readonly TimeSpan NamesLimit = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan NamesLimit = TimeSpan.FromSeconds(6);
     private static readonly PolitenessLimits Quick = new() { Interval = TimeSpan.FromMilliseconds(100) };
     private static readonly PolitenessLimits AtOnce = new() { Interval = TimeSpan.Zero };
 
@@ -45,7 +45,7 @@ public sealed class TlsLook(string userAgent, X509Certificate2Collection roots, 
         var tls = new TlsObserver(policy, gate, time, limits: TlsOfferLimits.Thorough, extraRoots: roots);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var asking = NamesAsync(question.Host, stop.Token);
+        var asking = NamesAsync(question, stop.Token);
         try
         {
             var handshake = await tls.ObserveAsync(question.Host, question.Port, cancellation);
@@ -83,17 +83,17 @@ public sealed class TlsLook(string userAgent, X509Certificate2Collection roots, 
             : await walker.WalkAsync(Root(question).Replace("https://", "http://", StringComparison.Ordinal), cancellation);
     }
 
-    private async Task<Artifact<NameEvidence>> NamesAsync(string host, CancellationToken cancellation)
+    private async Task<Artifact<NameEvidence>> NamesAsync(TlsQuestion question, CancellationToken cancellation)
     {
-        if (names is null || IPAddress.TryParse(host, out _))
+        if (names is null || IPAddress.TryParse(question.Host, out _))
             return Artifact.Missing<NameEvidence>(FailureKind.NotApplicable, "no name was asked");
         try
         {
-            return await names.ObserveAsync(host, cancellation).WaitAsync(NamesLimit, time, cancellation);
+            return await names.AboutCertificateAsync(question.Host, question.Port, cancellation).WaitAsync(NamesLimit, time, cancellation);
         }
         catch (TimeoutException)
         {
-            return Artifact.Missing<NameEvidence>(FailureKind.Timeout, host + ": the name servers did not answer in time");
+            return Artifact.Missing<NameEvidence>(FailureKind.Timeout, question.Host + ": the name servers did not answer in time");
         }
     }
 }

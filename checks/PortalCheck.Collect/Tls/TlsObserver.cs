@@ -39,16 +39,15 @@ internal sealed class TlsObserver(
         if (await gate.EnterAsync(resolved, cancellation) is { } stopped)
             return new Artifact<TlsEvidence>(null, stopped);
 
-        var handshake = await ShakeHandsAsync(resolved, cancellation);
-        if (handshake.Failure is { Kind: FailureKind.ConnectionFailure } unreachable)
-            return new Artifact<TlsEvidence>(null, unreachable);
+        // Hellos first: a server that answers none of them would only make the handshake wait.
         var look = await new TlsOfferObserver(gate, _dialer, time, limits).ObserveAsync(resolved, cancellation);
+        if (look.Offer.Failure is { Kind: FailureKind.ConnectionFailure or FailureKind.Timeout } mute)
+            return new Artifact<TlsEvidence>(null, mute);
+        var handshake = await ShakeHandsAsync(resolved, cancellation);
         return (handshake.Value, look.Best) switch
         {
             ({ } shaken, _) => Artifact.Of(shaken.Evidence with { Offer = WithAlpn(look.Offer, shaken.Protocol), Staple = look.Staple }),
             (null, { Hello: { } hello } flight) => Artifact.Of(Unfinished(resolved, hello, flight) with { Offer = look.Offer, Staple = look.Staple }),
-
-            // No TLS at all, said by whichever of the two knows more: a time-out of the handshake may be silence, or another protocol.
             _ => new Artifact<TlsEvidence>(null, look.Offer.Failure ?? handshake.Failure),
         };
     }

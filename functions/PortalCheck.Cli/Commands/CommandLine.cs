@@ -69,6 +69,7 @@ internal static class CommandLine
         new EvidenceCommand(terminal, time).Build(),
         new DnsCommand(terminal, time).Build(),
         new VantageCommand(terminal, time).Build(),
+        new TlsCommand(terminal, time).Build(),
         new DoctorCommand(terminal).Build(),
     };
 }
