@@ -50,8 +50,8 @@ public sealed class TlsLook(string userAgent, X509Certificate2Collection roots, 
         {
             var handshake = await tls.ObserveAsync(question.Host, question.Port, cancellation);
             var root = Root(question);
-            var web = handshake.Failure is { Kind: FailureKind.DnsFailure or FailureKind.RefusedAddress } unknown
-                ? new Artifact<HttpWalk>(null, unknown)
+            var web = handshake.Failure is { } without
+                ? new Artifact<HttpWalk>(null, without)
                 : await walker.WalkAsync(root, cancellation);
             return new HostEvidence
             {
@@ -78,7 +78,7 @@ public sealed class TlsLook(string userAgent, X509Certificate2Collection roots, 
     {
         if (question.Port != 443)
             return Artifact.Missing<HttpWalk>(FailureKind.NotApplicable, "only the usual port has a plain one beside it");
-        return handshake.Failure is { Kind: FailureKind.DnsFailure or FailureKind.RefusedAddress } unknown
+        return handshake.Failure is { Kind: FailureKind.DnsFailure or FailureKind.RefusedAddress or FailureKind.Timeout } unknown
             ? new Artifact<HttpWalk>(null, unknown)
             : await walker.WalkAsync(Root(question).Replace("https://", "http://", StringComparison.Ordinal), cancellation);
     }

@@ -98,7 +98,10 @@ internal sealed class TlsObserver(
 #pragma warning disable CA5359 // The faults are what is observed; nothing is sent after the handshake.
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
             {
-                // What is passed in is disposed after the handshake, so it is read here and now.
+                // What is passed in is disposed after the handshake, so it is read here and now. The library takes the common name for a name
+                // of the host, which browsers no longer do (RFC 9525 section 2), so the name is compared once more.
+                if (certificate is X509Certificate2 leaf && !Matches(leaf, resolved.Host))
+                    errors |= SslPolicyErrors.RemoteCertificateNameMismatch;
                 (certificates, faults) = (Sent(certificate, chain), TlsFaults.Of(chain, errors, time.GetUtcNow()));
                 return true;
             },
