@@ -109,7 +109,7 @@ public sealed class NameObserver : INameObserver, INameResolver, IDisposable
         var round = Enter();
         try
         {
-            var book = new ResolverBook(round.Resolver, _options.Deadline, _time);
+            var book = new ResolverBook(round.Resolver, _options.Deadline, _time, CancellationToken.None);
             await Task.WhenAll(CertificateQuestions.Of(name, port).Select(question => book.AskAsync(question.Name, question.Type, cancellation)));
             return Artifact.Of(new NameEvidence { Answers = book.ToEvidence() });
         }
