@@ -29,6 +29,7 @@ public static class Judge
             Seed = evidence.Sample.Seed,
             PagesCollected = view.Pages.Count,
             SampledPages = [.. evidence.Sample.Pages.Select(page => page.Url)],
+            Looked = evidence.Failure is null ? LookedAtBy(evidence) : null,
             Criteria =
             [
                 .. pack.Criteria
@@ -39,6 +40,20 @@ public static class Judge
             Catalogue = CatalogueOf(view),
             Failure = evidence.Failure,
         };
+    }
+
+    // A page that is gone took its faults with it, but only where the portal as such answered: else the answer may be one of a fault.
+    private static LookedAt LookedAtBy(PortalEvidence evidence)
+    {
+        var answers = evidence.Pages.Any(page => page.Collected && page.Kinds.Contains(PageKind.Home));
+        return new LookedAt(
+            [.. evidence.Pages
+                .Where(page => page is { Collected: true, HtmlCut: false, Engine.Present: true }
+                    || (answers && page is { Collected: false, Status: 404 or 410 } && !page.Kinds.Contains(PageKind.Home)))
+                .Select(page => page.FinalUrl).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. evidence.Hosts
+                .Where(host => host.Names.Present && (host.Http.Present || host.Https.Present))
+                .Select(host => host.Host).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     private static CatalogueSummary? CatalogueOf(PortalView view)

@@ -42,6 +42,9 @@ public sealed record Assessment
     /// <summary>Addresses of the sampled pages.</summary>
     public IReadOnlyList<string> SampledPages { get; init; } = [];
 
+    /// <summary>What was seen well enough for the absence of a finding to say something; null in assessments of builds that did not tell.</summary>
+    public LookedAt? Looked { get; init; }
+
     /// <summary>The result of every active criterion of the pack, sorted by id (ordinal). Planned ones are not among them.</summary>
     public IReadOnlyList<CriterionResult> Criteria { get; init; } = [];
 
@@ -51,6 +54,13 @@ public sealed record Assessment
     /// <summary>Set where the visit came to nothing; every criterion is then Untested.</summary>
     public CollectFailure? Failure { get; init; }
 }
+
+/// <summary>What a visit saw in full.</summary>
+/// <param name="Pages">
+/// Final addresses of pages that were loaded, not cut and shown to the accessibility engine, or that answer that they are gone; sorted (ordinal).
+/// </param>
+/// <param name="Hosts">Hosts whose names were asked for and that answered over HTTP or HTTPS; sorted (ordinal).</param>
+public sealed record LookedAt(IReadOnlyList<string> Pages, IReadOnlyList<string> Hosts);
 
 /// <summary>A rule pack by id and content.</summary>
 /// <param name="Id">Id (<c>vn-2026-07</c>).</param>
