@@ -24,11 +24,12 @@ namespace PortalCheck.Storage.AzureStorage;
 /// the probes of one moment is 1 request a portal and 1 batch for 100 of them, listing 30 days of a portal 1.</item>
 /// <item>ProbeDays (day / portal, vantage, four hours): as many, without values; it is there so that deleting old days reads nothing else.</item>
 /// <item>Audit (subject, or month, newest first / time, newest first): 2 entities and 1 guard an entry; the newest 1,000 are 1 request.</item>
+/// <item>Findings (portal / <c>findings</c>): 10,000; reading a portal's is 1 request, changing them 2.</item>
 /// </list>
 /// <para>
-/// Blobs: evidence 1 a visit, progress 1 an unfinished visit, a register 1 a round, a national record 1 a content, pictures 1 a different content, and scorecards that pack
-/// into more than 960 KiB. A listing gives 5,000 blobs a request. Keeping a slice's progress is 2 requests, a visit's evidence 6 to 7, a new
-/// picture 1; deleting a visit's evidence 4. Opening the store is 12.
+/// Blobs: evidence 1 a visit, progress 1 an unfinished visit, a register 1 a round, a national record 1 a content, pictures 1 a different content, and scorecards and
+/// findings of a portal that pack into more than 960 KiB. A listing gives 5,000 blobs a request. Keeping a slice's progress is 2 requests, a visit's evidence 6 to 7, a new
+/// picture 1; deleting a visit's evidence 4. Opening the store is 13.
 /// </para>
 /// <para>
 /// Every write of several steps is ordered so that being killed between two of them loses nothing: what is pointed to is written before
@@ -53,6 +54,7 @@ public sealed partial class AzureStoragePortalStore : IPortalStore
     private readonly StorageTable _probes;
     private readonly StorageTable _probeDays;
     private readonly StorageTable _audit;
+    private readonly StorageTable _findings;
     private readonly BlobContainer _blobs;
 
     private AzureStoragePortalStore(StorageAccount account, string prefix)
@@ -70,6 +72,7 @@ public sealed partial class AzureStoragePortalStore : IPortalStore
         _probes = Table("Probes");
         _probeDays = Table("ProbeDays");
         _audit = Table("Audit");
+        _findings = Table("Findings");
         _blobs = new BlobContainer(StorageService.Blobs(account), prefix);
     }
 
@@ -90,7 +93,7 @@ public sealed partial class AzureStoragePortalStore : IPortalStore
         StorageTable[] tables =
         [
             store._rounds, store._turns, store._visits, store._lastGood, store._scorecards, store._leases,
-            store._keys, store._rechecks, store._probes, store._probeDays, store._audit,
+            store._keys, store._rechecks, store._probes, store._probeDays, store._audit, store._findings,
         ];
         await Task.WhenAll([.. tables.Select(table => table.CreateAsync(cancellation)), store._blobs.CreateAsync(cancellation)]);
         return store;

@@ -71,6 +71,11 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
             sha256 TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, packed BLOB NOT NULL
         ) STRICT;
         """,
+        """
+        CREATE TABLE finding (
+            portal TEXT PRIMARY KEY, packed BLOB NOT NULL
+        ) STRICT;
+        """,
     ]);
 
     /// <summary>The local host's queues and timers.</summary>

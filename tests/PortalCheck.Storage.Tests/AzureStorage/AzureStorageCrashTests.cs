@@ -62,6 +62,13 @@ public sealed class AzureStorageCrashTests(AzuriteFixture azurite)
         async store => Assert.Equal(2, (await store.FindScorecardAsync(Round, "vn-2026-07", "dvc-anlac", default))?.Score.Value));
 
     [Fact]
+    public Task ChangeFindings_OverflowKilledAnywhere_GivesTheOldOrTheNew() => KilledAnywhereAsync(
+        store => store.ChangeFindingsAsync("dvc-anlac", empty => Samples.Findings(empty, 4_000), default),
+        store => store.ChangeFindingsAsync("dvc-anlac", standing => Samples.Findings(standing, 4_001), default),
+        async store => Assert.True((await store.FindFindingsAsync("dvc-anlac", default))?.Records.Count is 4_000 or 4_001),
+        async store => Assert.Equal(4_001, (await store.FindFindingsAsync("dvc-anlac", default))?.Records.Count));
+
+    [Fact]
     public Task AppendAudit_KilledAnywhere_IsListedOnceAfterTheNextTry()
     {
         var at = Samples.Start;

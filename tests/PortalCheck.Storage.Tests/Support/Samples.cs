@@ -1,4 +1,5 @@
 using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Findings;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
@@ -94,6 +95,26 @@ internal static class Samples
             Value = value, Uncapped = value, Coverage = 0.9, Min = 70, Max = 90, Compliance = null, ComplianceCoverage = 0,
             Band = CoverageBand.High, Class = ScoreClass.Good, Groups = [new GroupScore("tls", 12, 10, 12, 12)], FailedBlockers = [],
         });
+
+    /// <summary>So many records, with an exception and a dispute; some 250 bytes each that do not pack well.</summary>
+    public static PortalFindings Findings(PortalFindings standing, int records) => standing with
+    {
+        LastLookAt = Start,
+        Records =
+        [
+            .. Enumerable.Range(0, records).Select(number => Finding(number)).Select(finding => new FindingRecord
+            {
+                Id = finding.Id, Criterion = "tls.https", Tag = finding.Tag, Location = finding.Location, State = FindingState.Regressed,
+                Args = new SortedDictionary<string, string>(finding.Args, StringComparer.Ordinal) { ["text"] = Noise(finding.Id) },
+                FirstSeen = Start.AddDays(-31), LastSeen = Start, LastLook = Start, SeenBy = "vn-2026-07@4", LookedBy = "vn-2026-07@4",
+            }),
+        ],
+        Exceptions = [new FindingException { Id = "e", Reason = "Đang nâng cấp", LegalBasis = "QĐ 1", Approver = "Sở", Until = new DateOnly(2026, 12, 31), GrantedAt = Start }],
+        Disputes = [new FindingDispute { Id = "d", Finding = "f", Text = "Trang này không phải của chúng tôi", ReceivedAt = Start, Links = ["https://x.vn/"] }],
+    };
+
+    private static string Noise(string seed) => Convert.ToBase64String(
+        System.Security.Cryptography.SHA512.HashData(System.Text.Encoding.UTF8.GetBytes(seed)).Concat(System.Security.Cryptography.SHA512.HashData(System.Text.Encoding.UTF8.GetBytes(seed + "x"))).ToArray());
 
     private static Finding Finding(int number) => new()
     {
