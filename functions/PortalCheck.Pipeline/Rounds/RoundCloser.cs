@@ -4,6 +4,7 @@ using PortalCheck.Checks.RulePacks;
 using PortalCheck.Checks.Scoring;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
+using PortalCheck.Pipeline.Findings;
 using PortalCheck.Pipeline.Retention;
 using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
@@ -161,6 +162,8 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
             return false;
         }
 
+        // Before the site, which shows them; a look that is taken in already changes nothing.
+        await new FindingKeeper(store).UpdateAsync(round, await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation), cancellation);
         await using var siteLease = await StoreLease.TryTakeAsync(store, StoreLease.SiteName, holder, time, cancellation);
         if (siteLease is null)
         {

@@ -54,6 +54,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         {
             Turns = await facts.TurnsAsync(ranked.Round, ranked.Scorecards, cancellation),
             Rechecks = await facts.RechecksAsync(ranked.Round, ranked.Scorecards, cancellation),
+            Findings = await facts.FindingsAsync(ranked.Scorecards, cancellation),
         };
         return Published(renderer.Render(input));
     }
@@ -78,6 +79,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         {
             Turns = [await facts.TurnAsync(round, scorecard, cancellation)],
             Rechecks = await facts.RechecksAsync(round, [scorecard], cancellation),
+            Findings = await facts.FindingsAsync([scorecard], cancellation),
         };
         return Published(renderer.RenderPortal(input, portalId));
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
+using PortalCheck.Pipeline.Findings;
 using PortalCheck.Pipeline.Telemetry;
 using PortalCheck.Storage;
 
@@ -66,6 +67,7 @@ public sealed class RoundRunner(IPortalStore store, IPortalCollector collector, 
                     new ScanTask(work.Round, portal, agency, work.Pack, work.MaxPages, work.TimeBudget), progress, token);
             });
         await EndTurnsAsync(work.Round, ends.Values, cancellation);
+        await new FindingKeeper(store).UpdateAsync(work.Round, [.. ends.Values.Select(end => end.Scorecard)], cancellation);
         await store.CloseRoundAsync(work.Round.Id, time.GetUtcNow(), cancellation);
         return [.. work.Register.Portals.Select(portal => ends[portal.Id])];
     }

@@ -1,3 +1,4 @@
+using PortalCheck.Model.Findings;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Reports;
 using PortalCheck.Storage;
@@ -51,6 +52,15 @@ internal sealed class SiteFacts(IPortalStore store)
             found[index] = [.. rechecks.Where(recheck => IsNewer(recheck, round, assessment.CollectedAt)).SelectMany(Findings)];
         });
         return [.. found.SelectMany(one => one)];
+    }
+
+    /// <summary>What is known of the portals' findings over time, sorted by portal as the scorecards are; portals of which nothing is kept are left out.</summary>
+    public async Task<IReadOnlyList<PortalFindings>> FindingsAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
+    {
+        var found = new PortalFindings?[scorecards.Count];
+        await Parallel.ForAsync(0, scorecards.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, token) =>
+            found[index] = await store.FindFindingsAsync(scorecards[index].Assessment.Portal, token));
+        return [.. found.OfType<PortalFindings>()];
     }
 
     private static bool IsNewer(Recheck recheck, Round round, DateTimeOffset collectedAt) =>

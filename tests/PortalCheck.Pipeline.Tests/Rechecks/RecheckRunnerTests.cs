@@ -123,7 +123,7 @@ public sealed class RecheckRunnerTests : RecheckTest
     {
         await PublishRoundAsync();
         await RunAsync(await AskAsync(Finding), Seeing(RecheckSamples.Page(1), RecheckSamples.Page(2)));
-        Assert.Equal(["data/assessments/a.json", "en/portal/a/index.html", Page], Site.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["data/assessments/a.json", "data/portals/a/findings.csv", "data/portals/a/findings.json", "en/portal/a/index.html", Page], Site.Files.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("Kiểm tra lại ngày 06/11/2026: không còn thấy", Site[Page], StringComparison.Ordinal);
     }
 

@@ -94,6 +94,7 @@ public abstract class TurnTest : RoundTest
                 Scorecards = await store.ListScorecardsAsync(roundId, Pack.Ref.Id, default),
                 Audit = audit.Select(entry => new { entry.Action, entry.Detail }),
                 Rounds = (await store.ListRoundsAsync(default)).Count,
+                Findings = await Task.WhenAll((round?.Portals ?? []).Select(portal => store.FindFindingsAsync(portal, default))),
             },
             PortalCheckJson.Compact);
     }
