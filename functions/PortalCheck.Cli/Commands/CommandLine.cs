@@ -61,6 +61,7 @@ internal static class CommandLine
         new JudgeCommand(terminal).Build(),
         new PublishCommand(terminal).Build(),
         new RegisterCommand(terminal).Build(),
+        new FindingCommand(terminal, time).Build(),
         new ReferenceCommand(terminal, time).Build(),
         new PageCommand(terminal, time).Build(),
         new ReadCommand(terminal, time).Build(),
