@@ -1,4 +1,5 @@
 using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Findings;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
@@ -26,6 +27,9 @@ public sealed record SiteInput
 
     /// <summary>What webmasters' re-checks found since the scorecards' visits; the newest of a finding is shown.</summary>
     public IReadOnlyList<SiteRecheck> Rechecks { get; init; } = [];
+
+    /// <summary>Findings over time, one document a portal; none for portals of which nothing is kept.</summary>
+    public IReadOnlyList<PortalFindings> Findings { get; init; } = [];
 
     /// <summary>The leagues; every member must be in the register.</summary>
     public required IReadOnlyList<LeagueTable> Leagues { get; init; }

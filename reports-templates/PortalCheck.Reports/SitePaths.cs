@@ -21,6 +21,12 @@ public static partial class SitePaths
     /// <summary>A portal's catalogue as CSV.</summary>
     public static string CatalogueCsv(string portalId) => $"data/portals/{Checked(portalId)}/catalogue.csv";
 
+    /// <summary>A portal's findings over time as JSON.</summary>
+    public static string FindingsJson(string portalId) => $"data/portals/{Checked(portalId)}/findings.json";
+
+    /// <summary>A portal's findings over time as CSV.</summary>
+    public static string FindingsCsv(string portalId) => $"data/portals/{Checked(portalId)}/findings.csv";
+
     internal static string Catalogue(string portalId) => $"portal/{Checked(portalId)}/catalogue/";
 
     internal static string Agency(string id) => $"agency/{Checked(id)}/";

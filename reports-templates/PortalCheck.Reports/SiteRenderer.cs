@@ -91,6 +91,12 @@ public sealed class SiteRenderer(string templatesRoot)
             yield return new SiteFile(SitePaths.Assessment(portalId), bytes);
         }
 
+        if (site.Findings(portalId) is { } findings)
+        {
+            yield return FindingsJson.Of(site, findings);
+            yield return FindingsCsv.Of(site, findings);
+        }
+
         if (CatalogueCsv.Of(portalId, card) is { } catalogue)
         {
             yield return catalogue;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Findings;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
@@ -20,7 +21,7 @@ public sealed partial class LocaleTests
     [
         .. Family<Outcome>("outcome"), .. Family<Severity>("severity"), .. Family<Force>("force"), .. Family<ScoreClass>("class"),
         .. Family<CoverageBand>("coverage-band"), .. Family<UnrankedReason>("unranked"), .. Family<FailureKind>("failure"),
-        .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"), .. Family<SiteTurnState>("turn"), .. Family<SiteRecheckState>("recheck"),
+        .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"), .. Family<SiteTurnState>("turn"), .. Family<SiteRecheckState>("recheck"), .. Family<FindingState>("finding-state"),
         .. Family<CatalogueFound>("catalogue-found"), .. Family<CatalogueCountPart>("catalogue-part"), .. Family<WalkStop>("walk-stop"), .. Family<GridState>("grid"),
     ];
 

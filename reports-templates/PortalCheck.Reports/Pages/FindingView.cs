@@ -33,6 +33,9 @@ internal sealed partial record FindingView
     /// <summary>The markup or text in question.</summary>
     public string? Snippet { get; init; }
 
+    /// <summary>Its life over the rounds; null where none is kept.</summary>
+    public LifeView? Life { get; init; }
+
     /// <summary>What a re-check saw of it; null where there was none.</summary>
     public RecheckView? Recheck { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed partial record FindingView
             Places = PlacesOf(texts, finding.Location),
             Snippet = string.IsNullOrWhiteSpace(finding.Snippet) ? null : Hostile.Block(finding.Snippet, 400),
             Shot = ShotView.Of(maker, SitePaths.Portal(portalId), finding),
+            Life = LifeView.Of(maker, portalId, finding.Id),
             Recheck = RecheckView.Of(maker, portalId, finding.Id),
         };
     }

@@ -69,6 +69,18 @@ internal sealed record PortalPage
     /// <summary>Findings by group and criterion.</summary>
     public required IReadOnlyList<FindingGroup> Findings { get; init; }
 
+    /// <summary>How many findings stand in each state; empty where nothing is kept over time.</summary>
+    public required IReadOnlyList<StateTally> States { get; init; }
+
+    /// <summary>What was found before; null for nothing.</summary>
+    public PastView? Past { get; init; }
+
+    /// <summary>The file of findings over time; null where there is none.</summary>
+    public string? Living { get; init; }
+
+    /// <summary>The same as CSV.</summary>
+    public string? LivingCsv { get; init; }
+
     /// <summary>Tasks for a person.</summary>
     public required IReadOnlyList<TaskView> Tasks { get; init; }
 
@@ -130,6 +142,10 @@ internal sealed record PortalPage
                 .Select(pair => new TallyView(TagOf(texts, pair.Key), texts.Figures.Count(pair.Value)))],
             Groups = GroupRow.Of(maker, card),
             Findings = FindingGroup.Of(maker, portal.Id, json, results),
+            States = StateTally.Of(maker, card),
+            Past = PastView.Of(maker, card),
+            Living = maker.Site.Findings(portal.Id) is null ? null : maker.FileHref(path, SitePaths.FindingsJson(portal.Id)),
+            LivingCsv = maker.Site.Findings(portal.Id) is null ? null : maker.FileHref(path, SitePaths.FindingsCsv(portal.Id)),
             Tasks = [.. Those(results, Outcome.CantTell).Select(row => new TaskView(
                 maker.CriterionLink(path, row.Criterion.Id), SeverityTag(texts, row.Criterion.Severity), row.ReasonIn(maker) ?? texts["portal.reason-none"]))],
             Untested = ReasonView.Of(maker, path, Those(results, Outcome.Untested)),

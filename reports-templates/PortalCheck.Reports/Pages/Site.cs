@@ -1,4 +1,5 @@
 using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Findings;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
@@ -15,6 +16,7 @@ internal sealed class Site
     private readonly ILookup<string, Portal> _portalsOf;
     private readonly Dictionary<string, SiteTurn> _turns;
     private readonly ILookup<string, SiteRecheck> _rechecks;
+    private readonly Dictionary<string, PortalFindings> _findings;
     private readonly SortedDictionary<string, SiteFile?> _pictures = new(StringComparer.Ordinal);
 
     /// <summary>Puts the input in order.</summary>
@@ -35,6 +37,7 @@ internal sealed class Site
             .OrderByDescending(recheck => recheck.At).ThenBy(recheck => recheck.State)
             .DistinctBy(recheck => (recheck.Portal, recheck.Finding))
             .ToLookup(recheck => recheck.Portal, StringComparer.Ordinal);
+        _findings = input.Findings.ToDictionary(findings => findings.Portal, StringComparer.Ordinal);
         Leagues = [.. input.Leagues.OrderBy(league => OrderOf(league.League)).ThenBy(league => league.League, StringComparer.Ordinal)];
         _places = Leagues.SelectMany(league => league.Members, (league, score) => (league, score))
             .ToDictionary(pair => pair.score.Agency, StringComparer.Ordinal);
@@ -73,6 +76,12 @@ internal sealed class Site
 
     /// <summary>The newest re-check of each of this portal's findings that had one.</summary>
     public IEnumerable<SiteRecheck> Rechecks(string portalId) => _rechecks[portalId];
+
+    /// <summary>The portal's findings over time, or null.</summary>
+    public PortalFindings? Findings(string portalId) => _findings.GetValueOrDefault(portalId);
+
+    /// <summary>The day that exceptions are held against: the round's last, so that publishing it again gives the same.</summary>
+    public DateOnly Day => Input.Round.Closed ?? Input.Round.Opened;
 
     /// <summary>The agency's place in its league, or null.</summary>
     public (LeagueTable League, AgencyScore Score)? Place(string agencyId) => _places.TryGetValue(agencyId, out var place) ? place : null;

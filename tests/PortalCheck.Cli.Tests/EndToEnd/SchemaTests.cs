@@ -14,6 +14,14 @@ public sealed class SchemaTests(DemoRun demo)
         Assert.Empty(await SchemaCheck.FaultsAsync("scorecards.schema.json", [Path.Combine(demo.Folder, "site", "data", "scorecards.json")]));
 
     [SchemaFact]
+    public async Task Findings_OfTheDemo_FollowTheirSchema()
+    {
+        var files = Directory.GetFiles(Path.Combine(demo.Folder, "site", "data", "portals"), "findings.json", SearchOption.AllDirectories);
+        Assert.Equal(demo.Assessments.Count, files.Length);
+        Assert.Empty(await SchemaCheck.FaultsAsync("findings.schema.json", files));
+    }
+
+    [SchemaFact]
     public async Task Schema_AssessmentWithAnUnknownOutcome_RefusesIt()
     {
         var file = Directory.GetFiles(Path.Combine(demo.Folder, "assessments"), "*.json")[0];

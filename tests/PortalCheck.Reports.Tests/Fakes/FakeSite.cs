@@ -51,6 +51,7 @@ internal static class FakeSite
             Scorecards = cards,
             Turns = [.. register.Portals.Select((portal, index) => TurnOf(portal, index)).OfType<SiteTurn>()],
             Rechecks = Rechecks(cards),
+            Findings = FakeFindings.Of(cards),
             Leagues = Leagues(register, cards),
             Texts = new FakeTexts(),
             Picture = hash => (picture ?? (known => known == PictureHash ? new byte[] { 0xff, 0xd8, 0xff, 0xd9 } : null))(hash) is { } bytes
