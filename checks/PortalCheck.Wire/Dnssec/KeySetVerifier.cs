@@ -45,16 +45,18 @@ public static class KeySetVerifier
 
     /// <summary>Holds a DNSKEY set against DS records, which have to be known to be the parent's. At most the first 32 of them count.</summary>
     /// <param name="keySet">The set of the zone; null where there is none.</param>
-    /// <param name="keys">The set's keys: <see cref="ZoneKeys.Of"/>.</param>
+    /// <param name="keys">The zone's keys, those of the set among them.</param>
     /// <param name="ds">The DS records.</param>
     /// <param name="at">The moment.</param>
     public static KeySetVerdict Verify(DnsRrset? keySet, ZoneKeys keys, IReadOnlyList<DsData> ds, DateTimeOffset at)
     {
+        // A key that only another server has does not stand for this set.
+        var own = keySet?.Records.Select(record => record.Data).OfType<DnsKeyData>().Distinct().ToList() ?? [];
         var strong = ds.Any(one => IsKnown(one) && one.DigestType != DigestAlgorithm.Sha1);
-        var checks = ds.Take(MaxDs).Select(one => Check(one, keys, used: IsKnown(one) && (!strong || one.DigestType != DigestAlgorithm.Sha1))).ToList();
+        var checks = ds.Take(MaxDs).Select(one => Check(one, keys.Zone, own, used: IsKnown(one) && (!strong || one.DigestType != DigestAlgorithm.Sha1))).ToList();
         if (!checks.Exists(check => check.Used))
             return new KeySetVerdict(KeySetOutcome.Unsupported, checks, Signatures: null);
-        if (keySet is null || keys.Keys.Count == 0)
+        if (keySet is null || own.Count == 0)
             return new KeySetVerdict(KeySetOutcome.NoKeys, checks, Signatures: null);
         var entries = checks.Where(check => check is { Used: true, Match: DsMatch.Matches, Key: { IsZoneKey: true, IsRevoked: false } }).Select(check => check.Key!).ToHashSet();
         if (entries.Count == 0)
@@ -71,12 +73,12 @@ public static class KeySetVerifier
 
     private static bool IsKnown(DsData ds) => DnssecAlgorithm.Of(ds.Algorithm).Verifiable && DigestAlgorithm.Of(ds.DigestType).Computable;
 
-    private static DsCheck Check(DsData ds, ZoneKeys keys, bool used)
+    private static DsCheck Check(DsData ds, DnsName zone, List<DnsKeyData> keys, bool used)
     {
         var nearest = new DsCheck(ds, DsMatch.OtherKey, Key: null, used);
-        foreach (var key in keys.Keys)
+        foreach (var key in keys)
         {
-            var match = DelegationDigest.Match(ds, keys.Zone, key);
+            var match = DelegationDigest.Match(ds, zone, key);
             if (match == DsMatch.Matches)
                 return new DsCheck(ds, match, key, used);
             if (match != DsMatch.OtherKey)

@@ -21,7 +21,10 @@ internal sealed class PublicKey : IDisposable
         (_hash, _rsa, _curve, _edwards) = (hash, rsa, curve, edwards);
 
     /// <summary>Takes a key in. Null where that cannot be done; <paramref name="refusal"/> then says whether the key is at fault (Invalid) or we are (CannotVerify).</summary>
-    public static PublicKey? Import(DnsKeyData key, out SignatureOutcome refusal)
+    public static PublicKey? Import(DnsKeyData key, out SignatureOutcome refusal) => Import(key, CryptoLibrary.IsThere, out refusal);
+
+    /// <summary>As above, with or without the library for Ed25519 and Ed448.</summary>
+    internal static PublicKey? Import(DnsKeyData key, bool library, out SignatureOutcome refusal)
     {
         refusal = SignatureOutcome.Invalid;
         try
@@ -39,8 +42,8 @@ internal sealed class PublicKey : IDisposable
                 case DnssecAlgorithm.EcdsaP384:
                     return ImportCurve(key.PublicKey.Span, ECCurve.NamedCurves.nistP384, length: 96, HashAlgorithmName.SHA384);
                 case DnssecAlgorithm.Ed25519 or DnssecAlgorithm.Ed448:
-                    refusal = CryptoLibrary.IsThere ? SignatureOutcome.Invalid : SignatureOutcome.CannotVerify;
-                    return CryptoLibrary.Import(key.Algorithm, key.PublicKey.Span) is { } edwards ? new PublicKey(default, edwards: edwards) : null;
+                    refusal = library ? SignatureOutcome.Invalid : SignatureOutcome.CannotVerify;
+                    return library && CryptoLibrary.Import(key.Algorithm, key.PublicKey.Span) is { } edwards ? new PublicKey(default, edwards: edwards) : null;
                 default:
                     refusal = SignatureOutcome.UnsupportedAlgorithm;
                     return null;
