@@ -110,7 +110,8 @@ internal static class EvidenceMerge
         Http = seen.Http.Present ? seen.Http : before.Http,
         Https = seen.Https.Present ? seen.Https : before.Https,
         Tls = seen.Tls.Present ? seen.Tls : before.Tls,
-        Names = seen.Names.Present ? seen.Names : before.Names,
+        Names = seen.Names.Present && NetworkSight.IsAsGood(before.Names, seen.Names) ? seen.Names : before.Names,
+        Addresses = seen.Addresses is not null && NetworkSight.IsAsGood(before.Addresses, seen.Addresses) ? seen.Addresses : before.Addresses,
         Probes = [.. Probes(before.Probes, seen.Probes)],
     };
 

@@ -105,7 +105,8 @@ internal sealed record RecheckVerdict(IReadOnlyList<string> Gone, IReadOnlyList<
     private static bool HostsAreComplete(PortalEvidence visit, PortalEvidence fresh) =>
         visit.Hosts.Where(host => host.Roles.Contains(HostRole.Main) || host.Roles.Contains(HostRole.Sibling)).All(before =>
             fresh.Hosts.FirstOrDefault(host => string.Equals(host.Host, before.Host, StringComparison.Ordinal)) is { } seen
-            && Kept(before.Http, seen.Http) && Kept(before.Https, seen.Https) && Kept(before.Tls, seen.Tls) && Kept(before.Names, seen.Names));
+            && Kept(before.Http, seen.Http) && Kept(before.Https, seen.Https) && Kept(before.Tls, seen.Tls)
+            && NetworkSight.IsAsGood(before.Names, seen.Names) && NetworkSight.IsAsGood(before.Addresses, seen.Addresses));
 
     private static bool Kept<T>(Artifact<T> before, Artifact<T> seen)
         where T : class => seen.Present || !before.Present;

@@ -86,6 +86,32 @@ public sealed class EvidenceMergeTests
     }
 
     [Fact]
+    public void Into_AddressesSeenAgain_AreTheNewOnes()
+    {
+        var merged = Merged(Reached(FailureKind.ConnectionFailure), Reached(null));
+        Assert.Null(Assert.Single(merged.Addresses!.Value!.Reached).Failure);
+    }
+
+    [Fact]
+    public void Into_AddressesSeenAgainWithoutIpv6_KeepsWhatWasSeenWithIt()
+    {
+        var merged = Merged(Reached(FailureKind.ConnectionFailure), Reached(FailureKind.NoIpv6Vantage));
+        Assert.Equal(FailureKind.ConnectionFailure, Assert.Single(merged.Addresses!.Value!.Reached).Failure?.Kind);
+    }
+
+    [Fact]
+    public void Into_AddressesOfAnOlderVisit_AreTakenFromTheSecondLook() => Assert.NotNull(Merged(before: null, Reached(null)).Addresses);
+
+    private static HostEvidence Merged(Artifact<AddressEvidence>? before, Artifact<AddressEvidence>? seen)
+    {
+        var visit = Visit(1) with { Hosts = [RecheckSamples.Host(status: 200) with { Addresses = before }] };
+        return EvidenceMerge.Into(visit, RecheckSamples.Evidence(Later) with { Hosts = [RecheckSamples.Host(status: 200) with { Addresses = seen }] }).Hosts[0];
+    }
+
+    private static Artifact<AddressEvidence> Reached(FailureKind? failure) =>
+        Artifact.Of(new AddressEvidence { Reached = [new AddressReach("2400:cb00::1", 443, failure is { } kind ? new CollectFailure(kind) : null, 1)] });
+
+    [Fact]
     public void Into_AnotherVersionOfATool_NamesBoth()
     {
         var visit = Visit(1) with { Tools = new(StringComparer.Ordinal) { ["chromium"] = "141" } };
