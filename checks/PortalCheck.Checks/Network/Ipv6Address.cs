@@ -26,6 +26,11 @@ internal sealed class Ipv6Address : ICheck
             return CheckResult.CantTell("name-unresolved", ("host", main.Host));
         }
 
+        if (!IsTold(main))
+        {
+            return CheckResult.CantTell("aaaa-unknown", ("host", main.Host));
+        }
+
         var findings = new List<FindingDraft>();
         if (main.Names.Value!.Aaaa.Count == 0)
         {
@@ -34,6 +39,11 @@ internal sealed class Ipv6Address : ICheck
 
         var sibling = portal.Evidence.Hosts.FirstOrDefault(host => host.Roles.Contains(HostRole.Sibling));
         var asked = sibling is not null && Judged(sibling, main.Host, findings);
+        if (asked && !IsTold(sibling!))
+        {
+            return CheckResult.CantTell("aaaa-unknown", ("host", sibling!.Host));
+        }
+
         if (asked && sibling!.Names.Failure is { Kind: not FailureKind.DnsFailure })
         {
             return CheckResult.CantTell("sibling-unknown", ("host", sibling.Host));
@@ -76,6 +86,10 @@ internal sealed class Ipv6Address : ICheck
         var bare = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
         return !string.Equals(Observing.WebAddress.SiteOf(bare), bare, StringComparison.Ordinal);
     }
+
+    // The question for IPv4 may have been answered and the one for IPv6 not.
+    private static bool IsTold(HostEvidence host) => host.Names.Value is not { Aaaa.Count: 0 } names
+        || Auditing.Ipv6Findings.TellsAaaa(host.Host, names, new Auditing.ResolverView(names.Answers));
 
     private static bool Resolves(NameEvidence names) => names.A.Count + names.Aaaa.Count > 0;
 

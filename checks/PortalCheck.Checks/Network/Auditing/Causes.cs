@@ -8,6 +8,10 @@ namespace PortalCheck.Checks.Network.Auditing;
 /// <summary>Why a name has its status: a tag that <see cref="NameTexts"/> words.</summary>
 internal static class Causes
 {
+    /// <summary>True where the name itself does not exist; a name whose alias leads to one that does not exist does.</summary>
+    public static bool IsMissing(string host, NameEvidence names, ResolverView resolver) =>
+        names.Aliases.Count == 0 && resolver.Find(host, DnsType.A) is { Evidence.Rcode: (int)DnsRcode.NameError, Verdict: not DnssecVerdict.Bogus };
+
     /// <summary>The link that broke: what our own verification found, else what the resolver says.</summary>
     public static BrokenLink LinkOf(string host, string zone, IEnumerable<ZoneOpinion> opinions, ResolverView resolver)
     {
@@ -34,14 +38,14 @@ internal static class Causes
     public static TaggedMessage OfBogus(BrokenLink link) => TaggedMessage.Of("bogus-" + link.Reason, ("zone", link.Zone), ("link", link.Link));
 
     /// <summary>Why a name is secure: by both opinions, or by ours where the library knows an algorithm not.</summary>
-    public static TaggedMessage OfSecure(string host, string zone, ResolverView resolver, bool byAuditAlone) =>
+    public static TaggedMessage OfSecure(string host, string zone, bool missing, bool byAuditAlone) =>
         byAuditAlone ? TaggedMessage.Of("secure-by-own-check", ("zone", zone))
-        : IsUnknown(host, resolver) ? TaggedMessage.Of("name-not-found", ("host", host))
+        : missing ? TaggedMessage.Of("name-not-found", ("host", host))
         : TaggedMessage.Of("chain-secure", ("zone", zone));
 
     /// <summary>Why a name is not protected.</summary>
-    public static TaggedMessage OfInsecure(string host, string zone, Keys keys, ResolverView resolver, IReadOnlyList<NameFinding> findings) =>
-        IsUnknown(host, resolver) ? TaggedMessage.Of("name-not-found", ("host", host))
+    public static TaggedMessage OfInsecure(string host, string zone, Keys keys, bool missing, IReadOnlyList<NameFinding> findings) =>
+        missing ? TaggedMessage.Of("name-not-found", ("host", host))
         : findings.FirstOrDefault(finding => finding.Tag is "alias-target-insecure") is { } alias ? TaggedMessage.Of("insecure-by-alias", ("target", alias.Args["target"]))
         : keys switch
         {
@@ -84,5 +88,4 @@ internal static class Causes
         };
     }
 
-    private static bool IsUnknown(string host, ResolverView resolver) => resolver.Find(host, DnsType.A)?.Evidence.Rcode == (int)DnsRcode.NameError;
 }

@@ -78,11 +78,15 @@ internal static class Denials
     private static NameFinding Finding(ZoneView zone, string tag, List<JudgedDenial> denials, int everywhere)
     {
         var servers = denials.Select(denial => denial.Answer.Server).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return NameFinding.Of(tag, ("zone", zone.Audit.Zone), ("name", denials[0].Answer.Name.ToString()), ("servers", string.Join(", ", servers))) with
+        return NameFinding.Of(tag, ("zone", zone.Audit.Zone), ("name", denials.Select(denial => NameIn(zone, denial)).Order(StringComparer.Ordinal).First()), ("servers", string.Join(", ", servers))) with
         {
             Server = servers.Count == 1 || (servers.Count < everywhere && OneName(denials)) ? servers[0] : null,
         };
     }
+
+    // The name that the collector makes up for its question is another at every visit.
+    private static string NameIn(ZoneView zone, JudgedDenial denial) =>
+        denial.Answer.Name.LabelCount > 0 && denial.Answer.Name.FirstLabel.StartsWith("portalcheck-"u8) ? "*." + zone.Audit.Zone : denial.Answer.Name.ToString();
 
     private static bool OneName(List<JudgedDenial> denials) => denials.Select(denial => denial.Answer.Exchange.Server).Distinct(StringComparer.Ordinal).Count() == 1;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using PortalCheck.Model.Evidence;
+using PortalCheck.Wire.Dns;
 
 namespace PortalCheck.Checks.Network.Auditing;
 
@@ -14,9 +15,9 @@ internal static class Ipv6Findings
     public static bool IsIpv6(string address) => IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == AddressFamily.InterNetworkV6;
 
     /// <summary>A name with IPv4 addresses and no AAAA record (RFC 3596), where the resolver told both.</summary>
-    public static IEnumerable<NameFinding> OfName(string host, NameEvidence names)
+    public static IEnumerable<NameFinding> OfName(string host, NameEvidence names, ResolverView resolver)
     {
-        if (names.A.Count > 0 && names.Aaaa.Count == 0)
+        if (names.A.Count > 0 && names.Aaaa.Count == 0 && TellsAaaa(host, names, resolver))
         {
             yield return NameFinding.Of("aaaa-missing", ("host", host));
         }
@@ -27,6 +28,10 @@ internal static class Ipv6Findings
             yield return NameFinding.Of("ipv6-unresolvable", ("host", host));
         }
     }
+
+    /// <summary>True where an empty list of IPv6 addresses means that there are none: the question for them was answered.</summary>
+    public static bool TellsAaaa(string host, NameEvidence names, ResolverView resolver) =>
+        names.Answers.Count == 0 || resolver.Find(host, DnsType.Aaaa) is null or { Tells: true };
 
     /// <summary>Name servers of a zone by family of their addresses (RFC 3901 section 4 asks for both).</summary>
     public static IEnumerable<NameFinding> OfServers(ZoneAudit zone)

@@ -43,22 +43,24 @@ public static class NameAuditing
             findings.Add(NameFinding.Of("chain-bogus", ("zone", link.Zone), ("link", link.Link), ("reason", link.Reason)));
         }
 
-        findings.AddRange(own is not null ? own.Findings(resolver, works) : keys?.Findings() ?? []);
+        // The zone in which a name does not exist is not that name's.
+        var missing = Causes.IsMissing(host, names, resolver);
+        findings.AddRange(missing ? [] : own is not null ? own.Findings(resolver, works) : keys?.Findings() ?? []);
         findings.AddRange(aliases);
         if (Differ(names.Verdict, audit, byAuditAlone))
         {
             findings.Add(NameFinding.Of("opinions-differ", ("resolver", Word(names.Verdict)), ("audit", Word(audit!.Value))));
         }
 
-        findings.AddRange(Ipv6Findings.OfName(host, names));
+        findings.AddRange(Ipv6Findings.OfName(host, names, resolver));
         findings.AddRange(addresses is null ? [] : [.. Ipv6Findings.OfReach(addresses), .. Ipv6Findings.OfMissingPages(addresses), .. Ipv6Findings.OfPages(addresses, SamePage)]);
         findings.AddRange(mail is null ? [] : MailFindings.Of(mail));
 
         var cause = status switch
         {
-            DnssecVerdict.Secure => Causes.OfSecure(host, zoneName, resolver, byAuditAlone),
+            DnssecVerdict.Secure => Causes.OfSecure(host, zoneName, missing, byAuditAlone),
             DnssecVerdict.Bogus => Causes.OfBogus(link!),
-            DnssecVerdict.Insecure => keys is null ? TaggedMessage.Of("insecure-unsigned", ("zone", zoneName)) : Causes.OfInsecure(host, zoneName, keys, resolver, findings),
+            DnssecVerdict.Insecure => keys is null ? TaggedMessage.Of("insecure-unsigned", ("zone", zoneName)) : Causes.OfInsecure(host, zoneName, keys, missing, findings),
             DnssecVerdict.Indeterminate => Causes.OfIndeterminate(host, zoneName, own?.Servers ?? [], findings),
         };
         return new NameReport

@@ -71,7 +71,7 @@ internal static class Servers
 {
     /// <summary>The behaviour of every address that was asked.</summary>
     public static IReadOnlyList<ServerBehaviour> Of(ZoneView zone) =>
-        [.. zone.ByAddress.Select(group => new ServerBehaviour(group.First().Server, [.. group]))];
+        [.. zone.ByAddress.Select(group => new ServerBehaviour(group.First().Server, [.. group])).OrderBy(server => server.Server, StringComparer.Ordinal)];
 
     /// <summary>
     /// What is wrong with single servers. Silence counts only over a family of addresses over which somebody else answered, or which the
@@ -95,14 +95,14 @@ internal static class Servers
             }
         }
 
-        if (server.Answers.Any(answer => answer.Exchange.Outcome == ExchangeOutcome.Mismatched))
-        {
-            yield return NameFinding.At(server.Server, "server-mismatched");
-        }
-
+        // Bytes that are no message carry another id too, by chance: that is one fault, not two.
         if (server.Answers.Any(answer => answer.Exchange.Outcome == ExchangeOutcome.Malformed || (answer.Exchange.Outcome == ExchangeOutcome.Answered && answer.Message is null)))
         {
             yield return NameFinding.At(server.Server, "server-malformed");
+        }
+        else if (server.Answers.Any(answer => answer.Exchange.Outcome == ExchangeOutcome.Mismatched))
+        {
+            yield return NameFinding.At(server.Server, "server-mismatched");
         }
 
         foreach (var finding in OfCodes(server))
@@ -111,7 +111,7 @@ internal static class Servers
         }
 
         // RFC 6891 section 7: a server that does not know the options record leaves it out, or answers FORMERR until it is left out.
-        if (server.Answers.Any(answer => answer.Message is not null && (answer.Exchange.WithoutEdns || answer is { Serves: true, Message.Options: null })))
+        if (server.Answers.Any(answer => answer.Message is not null && (answer.Exchange.WithoutEdns || answer is { Serves: true, Message: { Options: null, IsTruncated: false } })))
         {
             yield return NameFinding.At(server.Server, "server-no-edns");
         }
@@ -122,19 +122,22 @@ internal static class Servers
     {
         var (udp, tcp) = (server.Silent(DnsTransport.Udp), server.Silent(DnsTransport.Tcp));
         var truncates = server.Of(DnsTransport.Udp).Any(answer => answer.Message is { IsTruncated: true });
+
+        // Where UDP brings nothing usable, or only without EDNS, the silence of TCP has the same cause.
+        var plain = server.Of(DnsTransport.Udp).Any(answer => answer is { Message: not null, Exchange.WithoutEdns: false });
         return !server.Speaks(DnsTransport.Udp) && !server.Speaks(DnsTransport.Tcp) ? "server-silent"
             : udp ? "server-udp-silent"
-            : tcp ? (truncates ? "server-truncates-without-tcp" : "server-tcp-silent")
+            : tcp && plain ? (truncates ? "server-truncates-without-tcp" : "server-tcp-silent")
             : null;
     }
 
-    private static IEnumerable<NameFinding> OfCodes(ServerBehaviour server)
-    {
-        var codes = server.Answers.Where(answer => answer.Message is not null && !answer.Serves)
-            .Select(answer => (Lame: IsLame(answer.Message!), Code: ServerBehaviour.NameOf(answer.Message!.Rcode)))
-            .Distinct().OrderBy(code => code.Code, StringComparer.Ordinal).ToList();
-        return codes.Select(code => NameFinding.At(server.Server, code.Lame ? "server-lame" : "server-fails", ("rcode", code.Code)));
+    // One finding a kind: what the same server says to several questions is one fault.
+    private static IEnumerable<NameFinding> OfCodes(ServerBehaviour server) => server.Answers
+        .Where(answer => answer.Message is not null && !answer.Serves)
+        .GroupBy(answer => ServerBehaviour.IsLame(answer.Message!) ? "server-lame" : "server-fails", answer => CodeOf(answer.Message!), StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => NameFinding.At(server.Server, group.Key, ("rcode", string.Join(", ", group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))));
 
-        static bool IsLame(DnsMessage message) => ServerBehaviour.IsLame(message);
-    }
+    private static string CodeOf(DnsMessage message) =>
+        message.Rcode is DnsRcode.NoError or DnsRcode.NameError ? "not-authoritative" : ServerBehaviour.NameOf(message.Rcode);
 }

@@ -83,8 +83,8 @@ internal static class SignatureFindings
 
     private static bool IsProof(SignedSet set) => set.Set.Type is DnsType.Nsec or DnsType.Nsec3;
 
-    // Hashed names tell nobody anything: a denial is named by the question that it answers.
-    private static string NameIn(SignedSet set) => set.Set.Type == DnsType.Nsec3 ? set.Answer.Name.ToString() : set.Set.Owner.ToString();
+    // Hashed names tell nobody anything.
+    private static string NameIn(SignedSet set) => set.Set.Type == DnsType.Nsec3 ? "*." + set.Set.Owner.Parent : set.Set.Owner.ToString();
 
     private static int KeyIn(SignedSet set) => set.Verdict is { Outcome: SignatureOutcome.KeyUnknown, Best: { } best } ? best.Signature.KeyTag : -1;
 

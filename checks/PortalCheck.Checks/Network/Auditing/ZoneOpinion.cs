@@ -50,13 +50,15 @@ internal sealed record ZoneOpinion(DnssecVerdict Verdict, BrokenLink? Broken)
         }
 
         var own = sets.Where(set => set.Set.Type == DnsType.DnsKey && set.Set.Owner == zone.Zone).ToList();
-        return Worst([OfSets(apex, own), .. Questions(zone, name).Select(type => OfQuestion(zone, sets, denials, name, type))]);
+        var questions = Questions(zone, name).Select(type => OfQuestion(zone, sets, denials, name, type)).ToList();
+        return Worst([OfSets(apex, own), .. questions.Count > 0 ? questions : [Unknown]]);
 
+        // What could not be judged hides whether the rest is enough, but not that something is broken.
         static ZoneOpinion Worst(List<ZoneOpinion> opinions) =>
             opinions.Find(opinion => opinion.Verdict == DnssecVerdict.Bogus)
+            ?? opinions.Find(opinion => opinion.Verdict == DnssecVerdict.Indeterminate)
             ?? opinions.Find(opinion => opinion.Verdict == DnssecVerdict.Insecure)
-            ?? opinions.Find(opinion => opinion.Verdict == DnssecVerdict.Secure)
-            ?? Unknown;
+            ?? opinions[0];
     }
 
     /// <summary>A reason of <c>chain-bogus</c> for an outcome of signatures.</summary>
