@@ -28,14 +28,21 @@ internal static class CertificateReader
         };
     }
 
-    private static CertificateHashes HashesOf(X509Certificate2 certificate)
+    private static CertificateHashes? HashesOf(X509Certificate2 certificate)
     {
-        var key = certificate.PublicKey.ExportSubjectPublicKeyInfo();
-        return new CertificateHashes(
-            Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)),
-            Convert.ToHexStringLower(SHA512.HashData(certificate.RawData)),
-            Convert.ToHexStringLower(SHA256.HashData(key)),
-            Convert.ToHexStringLower(SHA512.HashData(key)));
+        try
+        {
+            var key = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+            return new CertificateHashes(
+                Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)),
+                Convert.ToHexStringLower(SHA512.HashData(certificate.RawData)),
+                Convert.ToHexStringLower(SHA256.HashData(key)),
+                Convert.ToHexStringLower(SHA512.HashData(key)));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static (string Algorithm, int Bits) KeyOf(X509Certificate2 certificate)

@@ -219,6 +219,20 @@ public sealed class TlsTests(TlsTests.Files files) : IClassFixture<TlsTests.File
             run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
     }
 
+    [SchemaFact]
+    public async Task Documents_FollowTheirSchema()
+    {
+        await using var good = await OpenSslServer.StartAsync([.. files.Lab.Serve("good"), .. await files.Lab.StapleAsync("good", revoked: false)]);
+        await using var old = await OpenSslServer.StartAsync([.. files.Lab.Serve("expired"), "-tls1", "-cipher", "DEFAULT:@SECLEVEL=0"]);
+        await using var plain = new RawServer(RawServer.Answer("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray()));
+
+        var written = new List<string>();
+        foreach (var port in new[] { good.Port, old.Port, plain.Port })
+            written.Add(files.Folder.File($"document-{port}.json", (await LookAsync(port)).Document.GetRawText()));
+
+        Assert.Empty(await SchemaCheck.FaultsAsync("tls.schema.json", [.. written]));
+    }
+
     [Theory]
     [InlineData("https://tinh.gov.vn/", null)]
     [InlineData("tinh.gov.vn:99999", null)]

@@ -1,3 +1,4 @@
+using System.Net;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Tests.Support;
 using PortalCheck.Model.Evidence;
@@ -37,6 +38,35 @@ public sealed class AddressPolicyTests
 
         Assert.Equal(FailureKind.RefusedAddress, resolved.Failure?.Kind);
         Assert.Empty(resolved.EndPoints);
+    }
+
+    [Fact]
+    public async Task HostThatAnOperatorNames_MayBePrivate()
+    {
+        var resolved = await AddressPolicy.ForOperator("private.gov.vn", 9443, address: null, Network).ResolveAsync("private.gov.vn", 9443, CancellationToken.None);
+
+        Assert.Equal(["10.1.2.3:9443", "[fd00::1]:9443"], resolved.EndPoints.Select(endPoint => endPoint.ToString()));
+    }
+
+    [Theory]
+    [InlineData("private.gov.vn", 80)]
+    [InlineData("localhost", 80)]
+    [InlineData("10.9.9.9", 443)]
+    [InlineData("public.gov.vn", 22)]
+    public async Task HostsThatAnswersName_AreRefusedAsInAnyVisit(string host, int port)
+    {
+        var policy = AddressPolicy.ForOperator("public.gov.vn", 443, IPAddress.Parse("10.9.9.9"), Network);
+
+        Assert.Equal(FailureKind.RefusedAddress, (await policy.ResolveAsync(host, port, CancellationToken.None)).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task AddressThatAnOperatorGives_StandsForTheNamedHostOnly()
+    {
+        var policy = AddressPolicy.ForOperator("public.gov.vn", 443, IPAddress.Parse("10.9.9.9"), Network);
+
+        Assert.Equal("10.9.9.9", Assert.Single((await policy.ResolveAsync("public.gov.vn", 443, CancellationToken.None)).EndPoints).Address.ToString());
+        Assert.Equal(FakeNetwork.Public, Assert.Single((await policy.ResolveAsync("mixed.gov.vn", 443, CancellationToken.None)).EndPoints).Address.ToString());
     }
 
     [Fact]
