@@ -24,6 +24,7 @@ public sealed class FindingLifeTests(Rendered site) : IClassFixture<Rendered>
     [InlineData("chấp nhận ngày 19/11/2026")]
     [InlineData("Khắc phục ngày 18/11/2026")]
     [InlineData("bộ quy tắc đã đổi")]
+    [InlineData("chưa được xem lại: 1")]
     public void Page_Says(string text) => Assert.Contains(text, Page, StringComparison.Ordinal);
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class FindingCommand(Terminal terminal, TimeProvider time)
     private Command List()
     {
         var (portal, folder, json) = (Portal(), SharedOptions.Out("out"), SharedOptions.Json());
-        var state = new Option<FindingState?>("--state")
+        var state = new Option<string?>("--state")
         {
             Description = $"Only findings in this state ({string.Join(", ", Enum.GetNames<FindingState>().Select(name => name.ToLowerInvariant()))}).", HelpName = "WORD",
         };
@@ -35,7 +35,8 @@ internal sealed class FindingCommand(Terminal terminal, TimeProvider time)
         {
             await using var store = await new OutFolder(result.GetValue(folder)!).OpenExistingStoreAsync(cancellation);
             var findings = await FindingsAsync(store, result.GetValue(portal)!, cancellation);
-            var shown = findings.Records.Where(record => result.GetValue(state) is not { } wanted || findings.StateOn(record, Today) == wanted).ToList();
+            var wanted = result.GetValue(state) is { } word ? StateOf(word) : null;
+            var shown = findings.Records.Where(record => wanted is null || findings.StateOn(record, Today) == wanted).ToList();
             if (result.GetValue(json))
             {
                 terminal.Json(shown.Select(record => FindingPrint.Document(findings, record, Today)));
@@ -107,6 +108,10 @@ internal sealed class FindingCommand(Terminal terminal, TimeProvider time)
         });
         return command;
     }
+
+    private static FindingState? StateOf(string word) => !char.IsAsciiDigit(word.FirstOrDefault()) && Enum.TryParse<FindingState>(word, ignoreCase: true, out var state)
+        ? state
+        : throw new UsageException($"--state takes one of: {string.Join(", ", Enum.GetNames<FindingState>().Select(name => name.ToLowerInvariant()))}.");
 
     private DateOnly Today => VietnamTime.DayOf(time.GetUtcNow());
 

@@ -34,7 +34,7 @@ internal sealed class FindingDeedCommands(Terminal terminal, TimeProvider time)
             var (exception, faults) = (await new FindingDeeds(store, time).ExceptAsync([draft], cancellation))[0];
             if (exception is null)
             {
-                throw new UsageException(string.Join('\n', faults.Select(fault => $"--{fault.Field}: {Terminal.Say(fault.Text)}")));
+                throw new UsageException(string.Join('\n', faults.Select(fault => $"--{(fault.Field is "legalBasis" ? "basis" : fault.Field)}: {Terminal.Say(fault.Text)}")));
             }
 
             terminal.Line(exception.Id);

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.Logging;
 using PortalCheck.Functions.CloseRound;
+using PortalCheck.Functions.DisputeDecision;
+using PortalCheck.Functions.Disputes;
+using PortalCheck.Functions.ExceptionEnd;
+using PortalCheck.Functions.Exceptions;
 using PortalCheck.Functions.Health;
 using PortalCheck.Functions.PlanRound;
 using PortalCheck.Functions.PortalKey;
@@ -24,6 +28,10 @@ internal static class FunctionTable
         new ProbeAvailabilityFunction(parts),
         new RequestRecheckFunction(parts, logs.CreateLogger<RequestRecheckFunction>()),
         new RecheckStatusFunction(parts, logs.CreateLogger<RecheckStatusFunction>()),
+        new DisputesFunction(parts, logs.CreateLogger<DisputesFunction>()),
+        new DisputeDecisionFunction(parts, logs.CreateLogger<DisputeDecisionFunction>()),
+        new ExceptionsFunction(parts, logs.CreateLogger<ExceptionsFunction>()),
+        new ExceptionEndFunction(parts, logs.CreateLogger<ExceptionEndFunction>()),
         new RegisterFunction(parts, logs.CreateLogger<RegisterFunction>()),
         new RegisterCheckFunction(parts, logs.CreateLogger<RegisterCheckFunction>()),
         new PortalKeyFunction(parts, logs.CreateLogger<PortalKeyFunction>()),

@@ -130,28 +130,8 @@ public sealed partial class RecheckApi(IPortalStore store, int perDay, TimeProvi
     [GeneratedRegex(@"\A[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 
-    /// <summary>The portal's key opens the portal's functions; a portal that nobody knows is answered as one whose key is wrong.</summary>
-    private async Task<ApiAnswer?> RefusalAsync(string? key, string portal, CancellationToken cancellation)
-    {
-        if (!PortalId.IsValid(portal))
-        {
-            return PortalId.Unknown();
-        }
-
-        var stored = await store.FindPortalKeyAsync(portal, cancellation);
-        if (!SecretKey.Matches(key, stored))
-        {
-            await _acts.RefusedAsync(
-                "unknown", "recheck-refused-401", stored is null ? "unknown" : portal, "The portal's key was missing or wrong.", cancellation);
-            return DepartmentGate.Unauthorised(new LocalText(
-                $"Thiếu khóa của cổng hoặc khóa sai: gửi khóa trong trường {SecretKey.Header}; khóa do cơ quan quản lý cấp.",
-                $"The portal's key is missing or wrong: send it in {SecretKey.Header}; the department issues it."));
-        }
-
-        // A key outlives the portal's place in the register until the department takes it back.
-        var register = (await store.FindCurrentRegisterAsync(cancellation))?.Register;
-        return register?.FindPortal(portal) is null ? PortalId.Unknown() : null;
-    }
+    private Task<ApiAnswer?> RefusalAsync(string? key, string portal, CancellationToken cancellation) =>
+        new PortalGate(store, _acts).RefusalAsync(key, portal, "recheck-refused-401", cancellation);
 
     private async Task<RecheckAsked> DecideAsync(string portal, string? finding, CancellationToken cancellation)
     {

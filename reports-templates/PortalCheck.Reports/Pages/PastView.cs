@@ -61,6 +61,8 @@ internal sealed record PastRow(LinkView Criterion, string Message, string Standi
             {
                 { FixedAt: { } at } when !string.Equals(record.SeenBy, record.LookedBy, StringComparison.Ordinal) => texts.Say("past.fixed-rules", ("day", texts.Figures.Day(at))),
                 { FixedAt: { } at } => texts.Say("past.fixed-on", ("day", texts.Figures.Day(at))),
+                { MissesTogether: >= FindingRecord.MissesToFix } => texts.Say(
+                    "past.pages-left", ("day", texts.Figures.Day(record.LastLook)), ("count", texts.Figures.Count(record.PagesLeft.Count))),
                 { MissesTogether: > 0 } => texts.Say("past.missed", ("day", texts.Figures.Day(record.LastLook))),
                 _ => texts["past.not-looked-at"],
             },

@@ -52,6 +52,10 @@ public sealed class FunctionFolderTests
     [InlineData("PortalKey", "portals/{portal}/key", "post delete")]
     [InlineData("RequestRecheck", "portals/{portal}/rechecks", "post")]
     [InlineData("RecheckStatus", "portals/{portal}/rechecks/{id}", "get")]
+    [InlineData("Disputes", "portals/{portal}/disputes", "post")]
+    [InlineData("DisputeDecision", "portals/{portal}/disputes/{id}/decision", "post")]
+    [InlineData("Exceptions", "portals/{portal}/exceptions", "post")]
+    [InlineData("ExceptionEnd", "portals/{portal}/exceptions/{id}/end", "post")]
     [InlineData("Health", "health", "get")]
     public void Route_OfAnHttpFunction_IsAsDocumented(string name, string route, string methods)
     {

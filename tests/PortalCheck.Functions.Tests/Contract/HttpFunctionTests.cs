@@ -83,10 +83,29 @@ public sealed class HttpFunctionTests
     [InlineData("PortalKey", "GET")]
     [InlineData("RequestRecheck", "GET")]
     [InlineData("RecheckStatus", "POST")]
+    [InlineData("Disputes", "GET")]
+    [InlineData("DisputeDecision", "GET")]
+    [InlineData("Exceptions", "GET")]
+    [InlineData("ExceptionEnd", "DELETE")]
     public async Task WrongMethod_IsNotAllowed(string function, string method)
     {
         await using var app = await RunningApp.StartAsync();
         Assert.Equal(405, (await app.HttpAsync(function, method, RunningApp.DepartmentKey)).Status);
+    }
+
+    [Fact]
+    public async Task Dispute_FiledAndDecided_IsKept()
+    {
+        await using var app = await RunningApp.StartAsync();
+        await app.OpenRoundAsync(Portal);
+        await app.PostAsync("ScanPortal", Envelopes.Queue($$"""{"round":"20261101T020000Z","portal":"{{Portal}}"}"""));
+        await app.PostAsync("CloseRound", Envelopes.Timer);
+        var finding = (await app.Store.FindFindingsAsync(Portal, default))!.Records[0].Id;
+        var filed = await app.HttpAsync("Disputes", "POST", await KeyAsync(app), $$"""{"finding":"{{finding}}","text":"Trang này do nền tảng dùng chung quản lý."}""", new { portal = Portal });
+        var id = filed.Json.GetProperty("id").GetString();
+        var decided = await app.HttpAsync("DisputeDecision", "POST", RunningApp.DepartmentKey, """{"accepted":true,"reason":"Chấp nhận giải trình."}""", new { portal = Portal, id });
+        Assert.Equal((201, 200), (filed.Status, decided.Status));
+        Assert.True(Assert.Single((await app.Store.FindFindingsAsync(Portal, default))!.Disputes).Decision?.Accepted);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal static class FakeFindings
                         Past('2', FindingState.Fixed) with { FixedAt = At, LookedBy = "vn-2026-07@2" },
                         Past('3', FindingState.Open) with { Misses = 1 },
                         Past('4', FindingState.Open),
+                        Past('5', FindingState.Open) with { Misses = 2, PagesLeft = ["https://anlac.gov.vn/tin"] },
                     ]).OrderBy(record => record.Id, StringComparer.Ordinal),
                 ],
                 Exceptions =
