@@ -52,13 +52,20 @@ internal sealed class RemoteVantage : IDisposable
         var answer = await SendAsync(host, cancellation);
         lock (_lock)
         {
-            _failures = answer.Present ? 0 : _failures + 1;
+            _failures = answer.Failure is null or { Kind: FailureKind.NotApplicable } ? 0 : _failures + 1;
             if (_failures >= _options.FailuresUntilRest)
                 (_failures, _restsUntil) = (0, _time.GetUtcNow() + _options.Rest);
         }
 
         return answer;
     }
+
+    /// <summary>
+    /// Null where a vantage that knows the key is there; else why it is of no use. Asks about no host: a vantage says so to those alone whose
+    /// key is right.
+    /// </summary>
+    public async Task<CollectFailure?> GreetAsync(CancellationToken cancellation) =>
+        (await SendAsync(host: null, cancellation)).Failure is { Kind: not FailureKind.NotApplicable } fault ? fault : null;
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
@@ -72,7 +79,7 @@ internal sealed class RemoteVantage : IDisposable
         }
     }
 
-    private async Task<Artifact<NetworkFacts>> SendAsync(string host, CancellationToken cancellation)
+    private async Task<Artifact<NetworkFacts>> SendAsync(string? host, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(_options.Time, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -97,7 +104,7 @@ internal sealed class RemoteVantage : IDisposable
         }
     }
 
-    private async Task<Artifact<NetworkFacts>> ReadAsync(HttpContent content, string host, CancellationToken cancellation)
+    private async Task<Artifact<NetworkFacts>> ReadAsync(HttpContent content, string? host, CancellationToken cancellation)
     {
         if (content.Headers.ContentType is not { MediaType: "application/json" })
             return Artifact.Missing<NetworkFacts>(FailureKind.HttpError, "what answers at the vantage's address is no vantage");
@@ -113,7 +120,7 @@ internal sealed class RemoteVantage : IDisposable
             kept.Write(buffer, 0, count);
         }
 
-        return VantageAnswer.TryRead(kept.GetBuffer().AsSpan(0, (int)kept.Length), host) is { } read
+        return host is not null && VantageAnswer.TryRead(kept.GetBuffer().AsSpan(0, (int)kept.Length), host) is { } read
             ? Artifact.Of(Sign(read))
             : Artifact.Missing<NetworkFacts>(FailureKind.HttpError, "the vantage's answer is malformed, out of bounds or about another host; both sides should run the same version");
 
@@ -132,6 +139,7 @@ internal sealed class RemoteVantage : IDisposable
     private static Artifact<NetworkFacts> Refused(HttpResponseMessage answer) => answer.StatusCode switch
     {
         HttpStatusCode.Unauthorized => Artifact.Missing<NetworkFacts>(FailureKind.LoginRequired, "the vantage does not know the key"),
+        HttpStatusCode.BadRequest => Artifact.Missing<NetworkFacts>(FailureKind.NotApplicable, "the vantage takes host names alone"),
         HttpStatusCode.TooManyRequests => Artifact.Missing<NetworkFacts>(FailureKind.BudgetSpent, "the vantage has been asked too often"),
         HttpStatusCode.GatewayTimeout => Artifact.Missing<NetworkFacts>(FailureKind.Timeout, "the vantage did not finish in time"),
         var status => Artifact.Missing<NetworkFacts>(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Vantages;
 
@@ -58,6 +59,13 @@ public sealed record RemoteVantageOptions
         return uri.Scheme is "http" && !uri.IsLoopback
             ? "the vantage must be asked over https, or the key could be read on the way; http is for this machine alone"
             : null;
+    }
+
+    /// <summary>Asks whether the vantage is there and knows the key: null, or why it is of no use. Throws only <see cref="OperationCanceledException"/>.</summary>
+    public async Task<CollectFailure?> GreetAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        using var vantage = new RemoteVantage(this with { Time = TimeSpan.FromSeconds(10) }, time);
+        return await vantage.GreetAsync(cancellation);
     }
 
     /// <summary>The address alone.</summary>

@@ -61,6 +61,11 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
     private async Task<int> ScanAsync(
         PortalRegister register, RoundLimits limits, OutFolder folder, RulePack pack, CollectorSettings settings, FailOn failOn, bool json, CancellationToken cancellation)
     {
+        if (settings.Vantage is { } vantage && await vantage.GreetAsync(time, cancellation) is { } useless)
+        {
+            terminal.Status($"{vantage}: {useless.Detail}. This machine sees names and addresses for itself until it is back.");
+        }
+
         await using var store = await folder.OpenStoreAsync(cancellation);
         await using var collector = await PortalCollector.CreateAsync(settings, AddressRegister.LoopbackNetwork(register), time, cancellation);
         var runner = new RoundRunner(store, collector, time);

@@ -37,6 +37,15 @@ public sealed class VantageServerTests
     }
 
     [Fact]
+    public async Task Greeting_TellsARightKeyFromAWrongOne()
+    {
+        await using var served = await ServedVantage.StartAsync((_, _) => Task.FromResult<VantageAnswer?>(null));
+
+        Assert.Null(await served.Options().GreetAsync(TimeProvider.System, CancellationToken.None));
+        Assert.Equal(FailureKind.LoginRequired, (await served.Options(new string('x', 64)).GreetAsync(TimeProvider.System, CancellationToken.None))?.Kind);
+    }
+
+    [Fact]
     public async Task CertificateOfAnUnknownAuthority_GetsNoQuestion()
     {
         await using var served = await ServedVantage.StartAsync(secure: true);

@@ -148,7 +148,7 @@ public sealed class SamplerTests
         }
 
         return half.Select(page => page.Url).SequenceEqual(whole.Select(page => page.Url));
-    }).CheckSeeded();
+    }).CheckSeeded(endSize: 50);
 
     [Fact]
     public void RandomDraw_DoesNotDependOnTheOrderOfLinks() => Prop.ForAll(Links().ToArbitrary(), links =>

@@ -34,6 +34,7 @@ public sealed class RemoteVantageTests
 
     [Theory]
     [InlineData(401, FailureKind.LoginRequired)]
+    [InlineData(400, FailureKind.NotApplicable)]
     [InlineData(429, FailureKind.BudgetSpent)]
     [InlineData(504, FailureKind.Timeout)]
     [InlineData(500, FailureKind.HttpError)]
@@ -83,6 +84,15 @@ public sealed class RemoteVantageTests
         using var vantage = new RemoteVantage(Options(server.Port), clock);
 
         Assert.Equal(FailureKind.Timeout, (await vantage.AskAsync(Host, CancellationToken.None)).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task HostsThatAVantageDoesNotTake_DoNotPutItToRest()
+    {
+        await using var server = RawServer.Start(_ => Answer("{}", 400));
+        using var vantage = new RemoteVantage(Options(server.Port), new ManualTimeProvider());
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(FailureKind.NotApplicable, (await vantage.AskAsync("203.0.113.9", CancellationToken.None)).Failure?.Kind);
     }
 
     [Fact]

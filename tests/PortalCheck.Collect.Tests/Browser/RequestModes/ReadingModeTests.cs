@@ -1,4 +1,5 @@
 using PortalCheck.Collect.Browser.RequestModes;
+using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Register;
 
 namespace PortalCheck.Collect.Tests.Browser.RequestModes;
@@ -51,7 +52,8 @@ public sealed class ReadingModeTests(RunningBrowser browser)
         site.Redirect("/moved", site.Other + "/track", 307);
         site.Page("/frame", "<script>fetch('/track', { method: 'POST', body: 'x' }); navigator.sendBeacon('/track', 'x');</script>");
         site.Page("/popup", "<script>navigator.sendBeacon('/track', 'x');</script>");
-        await using var reading = await browser.ReadAsync(site.Own);
+        // A page that sends itself away waits for an answer that is held back, until the limit.
+        await using var reading = await browser.ReadAsync(site.Own, settings: new CollectorSettings { PageTimeout = TimeSpan.FromSeconds(10) });
 
         await reading.ObserveAsync(site.Own + "/");
         await site.SeenAsync("/done");
