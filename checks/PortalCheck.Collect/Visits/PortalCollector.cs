@@ -19,14 +19,16 @@ public sealed class PortalCollector : IPortalCollector
     private readonly LabNetwork? _lab;
     private readonly TimeProvider _time;
     private readonly BrowserSession _browser;
+    private readonly bool _ownsBrowser;
     private readonly PolitenessGate _gate;
     private readonly Vantage _vantage;
     private readonly RemoteVantage? _remote;
     private readonly Lazy<NameObserver> _names;
     private readonly Lazy<NameObserver> _labNames;
 
-    private PortalCollector(CollectorSettings settings, LabNetwork? lab, TimeProvider time, BrowserSession browser)
+    private PortalCollector(CollectorSettings settings, LabNetwork? lab, TimeProvider time, BrowserSession browser, bool ownsBrowser)
     {
+        _ownsBrowser = ownsBrowser;
         _settings = settings;
         _lab = lab;
         _time = time;
@@ -50,7 +52,11 @@ public sealed class PortalCollector : IPortalCollector
     /// <exception cref="ToolMissingException">There is no browser, or it does not start.</exception>
     public static async Task<PortalCollector> CreateAsync(
         CollectorSettings settings, LabNetwork? lab, TimeProvider time, CancellationToken cancellation) =>
-        new(settings, lab, time, await BrowserSession.StartAsync(settings, cancellation));
+        new(settings, lab, time, await BrowserSession.StartAsync(settings, cancellation), ownsBrowser: true);
+
+    /// <summary>A collector in a browser that runs already and stays the caller's: for tests, of which each has a lab of its own.</summary>
+    internal static PortalCollector In(BrowserSession browser, CollectorSettings settings, LabNetwork? lab, TimeProvider time) =>
+        new(settings, lab, time, browser, ownsBrowser: false);
 
     /// <inheritdoc/>
     public async Task<PortalEvidence> VisitAsync(VisitRequest request, CancellationToken cancellation)
@@ -78,10 +84,11 @@ public sealed class PortalCollector : IPortalCollector
         return await visit.RunAsync(cancellation);
     }
 
-    /// <summary>Ends the browser.</summary>
+    /// <summary>Ends the browser, where it is this collector's own.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
+        if (_ownsBrowser)
+            await _browser.DisposeAsync();
         _remote?.Dispose();
         foreach (var names in new[] { _names, _labNames })
         {

@@ -9,7 +9,7 @@ using PortalCheck.Reading.Catalogue;
 
 namespace PortalCheck.Collect.Tests.Catalogue;
 
-public sealed class CatalogueWalkTests
+public sealed class CatalogueWalkTests(RunningBrowser browser) : IClassFixture<RunningBrowser>
 {
     private static readonly CollectorSettings Settings = new() { Screenshots = false, LabPagesInFlight = 3 };
 
@@ -251,7 +251,7 @@ public sealed class CatalogueWalkTests
         await using var lab = await ServeAsync(ListSites.Get);
         using var pause = new CancellationTokenSource();
         PortalEvidence? saved = null;
-        await using var collector = await PortalCollector.CreateAsync(Settings, lab.Network, TimeProvider.System, CancellationToken.None);
+        await using var collector = PortalCollector.In(browser.Session, Settings, lab.Network, TimeProvider.System);
         var request = Request() with
         {
             Pause = pause.Token,
@@ -283,7 +283,7 @@ public sealed class CatalogueWalkTests
         Assert.DoesNotContain(lab.Received, request => request.Url.Contains("trang=2", StringComparison.Ordinal));
     }
 
-    private static async Task<CatalogueState> StateOfAsync(Func<LabRequest, LabAnswer?> list)
+    private async Task<CatalogueState> StateOfAsync(Func<LabRequest, LabAnswer?> list)
     {
         await using var lab = await ServeAsync(list);
         return CatalogueReader.ReadWalk(await WalkAsync(lab)).State;
@@ -307,11 +307,11 @@ public sealed class CatalogueWalkTests
 
     private static VisitRequest Request() => LabVisits.Request() with { MaxPages = 14, MaxListPages = 10 };
 
-    private static Task<PortalEvidence> VisitAsync(LabWorld lab, Func<VisitRequest, VisitRequest>? change = null) =>
-        LabVisits.VisitAsync(lab, change?.Invoke(Request()) ?? Request(), Settings);
+    private Task<PortalEvidence> VisitAsync(LabWorld lab, Func<VisitRequest, VisitRequest>? change = null) =>
+        browser.VisitAsync(lab, change?.Invoke(Request()) ?? Request(), Settings);
 
     // The visit is ended when the walk is made: what follows is tested elsewhere.
-    private static async Task<CatalogueWalk> WalkAsync(LabWorld lab, Func<Portal, Portal>? change = null)
+    private async Task<CatalogueWalk> WalkAsync(LabWorld lab, Func<Portal, Portal>? change = null)
     {
         using var enough = new CancellationTokenSource();
         CatalogueWalk? walk = null;
@@ -328,7 +328,7 @@ public sealed class CatalogueWalkTests
         };
         try
         {
-            await LabVisits.VisitAsync(lab, request with { Portal = change?.Invoke(request.Portal) ?? request.Portal }, Settings);
+            await browser.VisitAsync(lab, request with { Portal = change?.Invoke(request.Portal) ?? request.Portal }, Settings);
         }
         catch (VisitPausedException)
         {

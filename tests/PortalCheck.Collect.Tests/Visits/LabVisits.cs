@@ -28,6 +28,14 @@ internal static class LabVisits
         Blobs = blobs ?? new MemoryBlobs(),
     };
 
+    /// <summary>A visit in a browser that runs already.</summary>
+    public static async Task<PortalEvidence> VisitAsync(this RunningBrowser browser, LabWorld lab, VisitRequest request, CollectorSettings? settings = null)
+    {
+        await using var collector = PortalCollector.In(browser.Session, settings ?? new CollectorSettings(), lab.Network, TimeProvider.System);
+        return await collector.VisitAsync(request, CancellationToken.None);
+    }
+
+    /// <summary>A visit in a browser of its own.</summary>
     public static async Task<PortalEvidence> VisitAsync(LabWorld lab, VisitRequest request, CollectorSettings? settings = null)
     {
         await using var collector = await PortalCollector.CreateAsync(settings ?? new CollectorSettings(), lab.Network, TimeProvider.System, CancellationToken.None);

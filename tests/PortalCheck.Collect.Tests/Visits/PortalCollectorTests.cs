@@ -8,7 +8,7 @@ using static PortalCheck.Collect.Tests.Visits.LabVisits;
 
 namespace PortalCheck.Collect.Tests.Visits;
 
-public sealed class PortalCollectorTests
+public sealed class PortalCollectorTests(RunningBrowser browser) : IClassFixture<RunningBrowser>
 {
     private static LabAnswer Site(LabRequest request) => request.Path switch
     {
@@ -28,7 +28,7 @@ public sealed class PortalCollectorTests
     public async Task Portal_IsVisitedWholly()
     {
         await using var lab = await ServeAsync(Site);
-        var evidence = await VisitAsync(lab, Request());
+        var evidence = await browser.VisitAsync(lab, Request());
 
         Assert.Null(evidence.Failure);
         Assert.Equal(8, evidence.Pages.Count);
@@ -46,7 +46,7 @@ public sealed class PortalCollectorTests
     public async Task Server_SeesOnlyNamedHarmlessRequests()
     {
         await using var lab = await ServeAsync(Site);
-        await VisitAsync(lab, Request());
+        await browser.VisitAsync(lab, Request());
 
         Assert.All(lab.Received, request => Assert.True(request.Method is "GET" or "HEAD" && request.UserAgent.Contains("PortalCheck/", StringComparison.Ordinal)));
         Assert.DoesNotContain(lab.Received, request =>
@@ -58,8 +58,8 @@ public sealed class PortalCollectorTests
     {
         await using var lab = await ServeAsync(Site);
 
-        var one = await VisitAsync(lab, Request());
-        var other = await VisitAsync(lab, Request());
+        var one = await browser.VisitAsync(lab, Request());
+        var other = await browser.VisitAsync(lab, Request());
 
         Assert.Equal(one.Sample.Pages, other.Sample.Pages, (a, b) => string.Equals(a.Url, b.Url, StringComparison.Ordinal));
     }
@@ -95,7 +95,7 @@ public sealed class PortalCollectorTests
     public async Task PageBehindALogin_IsTypedSo()
     {
         await using var lab = await ServeAsync(Site);
-        var evidence = await VisitAsync(lab, Request() with { MaxPages = 14 });
+        var evidence = await browser.VisitAsync(lab, Request() with { MaxPages = 14 });
 
         Assert.Equal(FailureKind.LoginRequired, evidence.Pages.Single(page => page.Url.EndsWith("/rieng", StringComparison.Ordinal)).Failure!.Kind);
     }
@@ -106,7 +106,7 @@ public sealed class PortalCollectorTests
         await using var lab = await ServeAsync(request => request.Path is "/" or "/robots.txt"
             ? Site(request)
             : Html("<title>Request Rejected</title>The requested URL was rejected. Your support ID is: 123"));
-        var evidence = await VisitAsync(lab, Request() with { MaxPages = 20 }, new CollectorSettings { LabPagesInFlight = 1 });
+        var evidence = await browser.VisitAsync(lab, Request() with { MaxPages = 20 }, new CollectorSettings { LabPagesInFlight = 1 });
 
         Assert.Equal(FailureKind.Blocked, evidence.Failure!.Kind);
         Assert.Equal(4, evidence.Pages.Count);
@@ -118,7 +118,7 @@ public sealed class PortalCollectorTests
     {
         await using var lab = await ServeAsync(Site);
         var request = Request();
-        var evidence = await VisitAsync(lab, request with { Portal = request.Portal with { Address = "https://khong-co.gov.vn/" } });
+        var evidence = await browser.VisitAsync(lab, request with { Portal = request.Portal with { Address = "https://khong-co.gov.vn/" } });
 
         Assert.Equal(FailureKind.DnsFailure, evidence.Failure!.Kind);
         Assert.Equal(FailureKind.DnsFailure, evidence.Hosts[0].Https.Failure!.Kind);
@@ -131,7 +131,7 @@ public sealed class PortalCollectorTests
         await using var lab = await ServeAsync(Site);
         var request = Request();
 
-        var evidence = await VisitAsync(lab, request with { Portal = request.Portal with { Address = site.Own + "/", Lab = false } });
+        var evidence = await browser.VisitAsync(lab, request with { Portal = request.Portal with { Address = site.Own + "/", Lab = false } });
 
         Assert.Equal(FailureKind.RefusedAddress, evidence.Failure!.Kind);
         Assert.Empty(site.All);
@@ -151,7 +151,7 @@ public sealed class PortalCollectorTests
             _ => Html("<p>404</p>", 404),
         });
 
-        var evidence = await VisitAsync(lab, Request());
+        var evidence = await browser.VisitAsync(lab, Request());
 
         Assert.Empty(secret.All);
         Assert.Equal(FailureKind.RefusedAddress, evidence.Pages.Single(page => page.Url.EndsWith("/di", StringComparison.Ordinal)).Failure!.Kind);
@@ -166,8 +166,8 @@ public sealed class PortalCollectorTests
         await using var lab = await ServeAsync(Closed);
         var request = Request() with { MaxPages = 1 };
 
-        var refused = await VisitAsync(lab, request);
-        var agreed = await VisitAsync(lab, request with { Portal = request.Portal with { Consent = request.Portal.Consent with { IgnoreRobots = true } } });
+        var refused = await browser.VisitAsync(lab, request);
+        var agreed = await browser.VisitAsync(lab, request with { Portal = request.Portal with { Consent = request.Portal.Consent with { IgnoreRobots = true } } });
 
         Assert.Equal(FailureKind.Robots, refused.Failure!.Kind);
         Assert.Null(agreed.Failure);
@@ -177,7 +177,7 @@ public sealed class PortalCollectorTests
     public async Task GivenPages_AreVisitedAndNothingElse()
     {
         await using var lab = await ServeAsync(Site);
-        var evidence = await VisitAsync(lab, Request() with { OnlyPages = [Home + "lien-he", Home + "khong-co"] });
+        var evidence = await browser.VisitAsync(lab, Request() with { OnlyPages = [Home + "lien-he", Home + "khong-co"] });
 
         Assert.Null(evidence.Failure);
         Assert.Equal([null, FailureKind.HttpError], evidence.Pages.Select(page => page.Failure?.Kind));
@@ -238,7 +238,7 @@ public sealed class PortalCollectorTests
     public async Task TimeBudgetThatIsSpent_LeavesPagesOutWithTheReason()
     {
         await using var lab = await ServeAsync(Site);
-        var evidence = await VisitAsync(lab, Request() with { TimeBudget = TimeSpan.Zero });
+        var evidence = await browser.VisitAsync(lab, Request() with { TimeBudget = TimeSpan.Zero });
 
         Assert.Empty(evidence.Pages);
         Assert.Equal(FailureKind.BudgetSpent, evidence.Failure!.Kind);
