@@ -25,11 +25,17 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
     public async Task<NameCollection> CollectAsync(string host, CancellationToken cancellation)
     {
         var name = DnsName.Parse(host);
-        var overIpv6 = FindOverIpv6Async(host, cancellation);
+        var overIpv6 = FindOverIpv6Async(host, round.OverIpv6, cancellation);
         var walking = round.Walk?.FindAsync(name, cancellation);
         var auditing = walking is null ? null : AuditAsync(walking, name, _hopeless, cancellation);
-        var asked = await Task.WhenAll(Answers.AskAsync(host, DnsType.A, cancellation), Answers.AskAsync(host, DnsType.Aaaa, cancellation));
+        var asked = await AskAddressesAsync(host, cancellation);
         var failure = FailureOf(host, asked[0], asked[1]);
+        if (failure is not null && auditing is not null && NameReading.IsAlive((await auditing).Audit) && round.Patient is { } patient)
+        {
+            Answers.TurnTo(patient);
+            asked = await AskAddressesAsync(host, cancellation);
+            failure = FailureOf(host, asked[0], asked[1]);
+        }
 
         // Behind a forwarder that does not answer there is nobody else to ask.
         var zone = failure is not null && options.Forwarder is not null ? null : await ZoneOfAsync(walking, host, failure is null, cancellation);
@@ -49,7 +55,9 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
                 Verdict = NameReading.Worst(asked[0]?.Verdict ?? DnssecVerdict.Indeterminate, asked[1]?.Verdict ?? DnssecVerdict.Indeterminate),
                 WhyBogus = NameReading.Shorten(asked[0]?.WhyBogus ?? asked[1]?.WhyBogus),
                 Answers = Answers.ToEvidence(),
-                FoundOverIpv6 = await overIpv6,
+                FoundOverIpv6 = await overIpv6 == false && auditing is not null && NameReading.IsAlive((await auditing).Audit, overIpv6: true)
+                    ? await FindOverIpv6Async(host, round.PatientOverIpv6, cancellation)
+                    : await overIpv6,
                 Zones = audits,
             },
             failure);
@@ -60,6 +68,9 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
 
     /// <summary>Ends what is still open.</summary>
     public void Dispose() => _hopeless.Dispose();
+
+    private Task<UnboundAnswer?[]> AskAddressesAsync(string host, CancellationToken cancellation) =>
+        Task.WhenAll(Answers.AskAsync(host, DnsType.A, cancellation), Answers.AskAsync(host, DnsType.Aaaa, cancellation));
 
     private static bool IsTold(UnboundAnswer? answer) => answer is not null && answer.Verdict != DnssecVerdict.Indeterminate;
 
@@ -150,9 +161,9 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
         ? "one server answers for all zones here, so that no name server can be asked by itself"
         : "the addresses of the root servers are not on this machine: install them with \"apt-get install dns-root-data\"";
 
-    private async Task<bool?> FindOverIpv6Async(string host, CancellationToken cancellation)
+    private async Task<bool?> FindOverIpv6Async(string host, IResolver? resolver, CancellationToken cancellation)
     {
-        if (round.OverIpv6 is not { } resolver)
+        if (resolver is null)
             return null;
         var book = new ResolverBook(resolver, options.Deadline, time, _hopeless.Token);
         return await book.AskAsync(host, DnsType.Aaaa, cancellation) is { Rcode: 0 or 3 };

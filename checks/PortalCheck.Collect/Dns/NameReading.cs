@@ -48,6 +48,12 @@ internal static class NameReading
         return audit.Complete && own.Count > 0 && own.TrueForAll(exchange => exchange.Outcome is ExchangeOutcome.Silent or ExchangeOutcome.Unreachable);
     }
 
+    /// <summary>True where a name server of the zone answered over UDP as one that serves it, over one family or any.</summary>
+    public static bool IsAlive(ZoneAudit audit, bool overIpv6 = false) => audit.Exchanges.Any(exchange =>
+        exchange is { OfParent: false, Transport: DnsTransport.Udp, Outcome: ExchangeOutcome.Answered, WithoutEdns: false }
+        && (!overIpv6 || exchange.Address.Contains(':', StringComparison.Ordinal))
+        && DnsMessage.TryRead(exchange.Message, out var message, out _) && message.IsAuthoritative && message.Rcode is DnsRcode.NoError or DnsRcode.NameError);
+
     /// <summary>The resolver's words, cut to what evidence keeps.</summary>
     public static string? Shorten(string? why) => why is { Length: > MaxReason } ? why[..MaxReason] : why;
 }

@@ -15,14 +15,27 @@ internal sealed class NameRound : IDisposable
     private bool _retired;
     private bool _ended;
 
-    private NameRound(IResolver? resolver, IResolver? overIpv6, DelegationWalk? walk, ZoneAuditor? auditor, DateTimeOffset at) =>
+    private readonly Lazy<IResolver> _patient;
+    private readonly Lazy<IResolver> _patientOverIpv6;
+
+    private NameRound(UnboundSettings settings, IResolver? resolver, IResolver? overIpv6, DelegationWalk? walk, ZoneAuditor? auditor, DateTimeOffset at)
+    {
         (Resolver, OverIpv6, Walk, Auditor, At) = (resolver, overIpv6, walk, auditor, at);
+        _patient = new(() => new UnboundContext(settings with { Patient = true }));
+        _patientOverIpv6 = new(() => new UnboundContext(settings with { Patient = true, Ipv6Only = true }));
+    }
 
     /// <summary>The validating resolver; null where libunbound or its anchors are missing.</summary>
     public IResolver? Resolver { get; }
 
     /// <summary>The resolver that speaks only IPv6; null where this machine or the root has none, or where nobody wants to know.</summary>
     public IResolver? OverIpv6 { get; }
+
+    /// <summary>A resolver that waits longer, with an empty cache, for a second look; null where there is no first.</summary>
+    public IResolver? Patient => Resolver is null ? null : _patient.Value;
+
+    /// <summary>The same over IPv6 only.</summary>
+    public IResolver? PatientOverIpv6 => OverIpv6 is null ? null : _patientOverIpv6.Value;
 
     /// <summary>Finds zones; null behind a forwarder, and where no root servers are known.</summary>
     public DelegationWalk? Walk { get; }
@@ -53,6 +66,7 @@ internal sealed class NameRound : IDisposable
         try
         {
             return new NameRound(
+                settings,
                 resolver,
                 resolver is not null && options.Audit && HasIpv6(settings, client) ? new UnboundContext(settings with { Ipv6Only = true }) : null,
                 walk,
@@ -115,6 +129,11 @@ internal sealed class NameRound : IDisposable
 
         Resolver?.Dispose();
         OverIpv6?.Dispose();
+        foreach (var patient in new[] { _patient, _patientOverIpv6 })
+        {
+            if (patient.IsValueCreated)
+                patient.Value.Dispose();
+        }
     }
 
     // A forwarder hides which family carried a question further.

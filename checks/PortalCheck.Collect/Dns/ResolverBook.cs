@@ -15,6 +15,7 @@ internal sealed class ResolverBook(IResolver? resolver, TimeSpan deadline, TimeP
 
     private readonly ConcurrentDictionary<(string Name, DnsType Type), Lazy<Task<UnboundAnswer?>>> _asked = new();
     private readonly ConcurrentQueue<(string Name, DnsType Type)> _order = new();
+    private IResolver? _resolver = resolver;
 
     /// <summary>Asks a question, or gives the answer that came before. Null where none came in time. Throws only <see cref="OperationCanceledException"/>.</summary>
     public Task<UnboundAnswer?> AskAsync(string name, DnsType type, CancellationToken cancellation) => _asked.GetOrAdd((name, type), key => new(() =>
@@ -23,13 +24,24 @@ internal sealed class ResolverBook(IResolver? resolver, TimeSpan deadline, TimeP
         return WaitAsync(key.Name, key.Type, cancellation);
     })).Value;
 
+    /// <summary>Asks another resolver from now on, and forgets the questions that the first could not answer.</summary>
+    public void TurnTo(IResolver other)
+    {
+        _resolver = other;
+        foreach (var (key, asked) in _asked)
+        {
+            if (!asked.Value.IsCompletedSuccessfully || asked.Value.Result is null or { Verdict: DnssecVerdict.Indeterminate })
+                _asked.TryRemove(key, out _);
+        }
+    }
+
     /// <summary>The answer that came before; null where it was not asked, or did not come.</summary>
     public UnboundAnswer? Find(string name, DnsType type) =>
         _asked.TryGetValue((name, type), out var asked) && asked.Value.IsCompletedSuccessfully ? asked.Value.Result : null;
 
     /// <summary>Everything asked, in the order asked.</summary>
-    public IReadOnlyList<ResolverAnswer> ToEvidence() => resolver is null ? []
-        : [.. _order.Select(key => (Find(key.Name, key.Type) ?? UnboundAnswer.None).ToEvidence(key.Name, key.Type))];
+    public IReadOnlyList<ResolverAnswer> ToEvidence() => _resolver is null ? []
+        : [.. _order.Distinct().Select(key => (Find(key.Name, key.Type) ?? UnboundAnswer.None).ToEvidence(key.Name, key.Type))];
 
     /// <summary>
     /// The zone that holds a name, from its SOA record: at the name itself, or in the authority section of "there is none here"
@@ -54,7 +66,7 @@ internal sealed class ResolverBook(IResolver? resolver, TimeSpan deadline, TimeP
 
     private async Task<UnboundAnswer?> WaitAsync(string name, DnsType type, CancellationToken cancellation)
     {
-        if (resolver is null)
+        if (_resolver is not { } resolver)
             return null;
         // DS records are the parent's to tell, whatever has become of the zone's own servers.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(type == DnsType.Ds ? CancellationToken.None : hopeless, cancellation);

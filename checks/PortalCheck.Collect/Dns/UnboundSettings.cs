@@ -24,6 +24,9 @@ internal sealed record UnboundSettings
     /// <summary>True for thousands of names: large caches and many questions at one time.</summary>
     public bool Bulk { get; init; }
 
+    /// <summary>True for a second look at names whose servers answered us and not the resolver: a slow network or a busy machine must not stand for a dead server.</summary>
+    public bool Patient { get; init; }
+
     /// <summary>The options, in the order in which they are to be set.</summary>
     public IEnumerable<(string Option, string Value)> Options()
     {
@@ -39,9 +42,9 @@ internal sealed record UnboundSettings
         yield return ("harden-algo-downgrade:", "no");
 
         // Dead servers: seconds instead of minutes.
-        yield return ("outbound-msg-retry:", "2");
-        yield return ("unknown-server-time-limit:", "300");
-        yield return ("infra-cache-max-rtt:", "1000");
+        yield return ("outbound-msg-retry:", Patient ? "4" : "2");
+        yield return ("unknown-server-time-limit:", Patient ? "800" : "300");
+        yield return ("infra-cache-max-rtt:", Patient ? "6000" : "1000");
         yield return ("infra-keep-probing:", "yes");
 
         // Facts must be fresh, also in a service that lives for weeks.

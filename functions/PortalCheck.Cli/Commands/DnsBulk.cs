@@ -20,6 +20,8 @@ internal sealed class DnsBulk(Terminal terminal, NameObserver observer, TimeProv
     private const int InFlight = 96;
     private const int MaxLine = 1_024;
 
+    private static readonly TimeSpan Stagger = TimeSpan.FromMilliseconds(8);
+
     public async Task<int> RunAsync(string file, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
@@ -29,7 +31,7 @@ internal sealed class DnsBulk(Terminal terminal, NameObserver observer, TimeProv
         var names = Channel.CreateBounded<string>(InFlight);
         var lines = Channel.CreateBounded<(string Line, DnssecVerdict Status)>(InFlight);
         var reading = ReadAsync(reader, file, names.Writer, stop.Token);
-        var looking = Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => LookAsync(names.Reader, lines.Writer, stop.Token)));
+        var looking = Task.WhenAll(Enumerable.Range(0, InFlight).Select(place => LookAsync(place, names.Reader, lines.Writer, stop.Token)));
         var closing = CloseAsync(looking, lines.Writer);
         try
         {
@@ -89,8 +91,10 @@ internal sealed class DnsBulk(Terminal terminal, NameObserver observer, TimeProv
         }
     }
 
-    private async Task LookAsync(ChannelReader<string> names, ChannelWriter<(string Line, DnssecVerdict Status)> lines, CancellationToken cancellation)
+    // They begin one after the other: ninety-six at once, before any code is warm, would make servers look silent.
+    private async Task LookAsync(int place, ChannelReader<string> names, ChannelWriter<(string Line, DnssecVerdict Status)> lines, CancellationToken cancellation)
     {
+        await Task.Delay(Stagger * place, time, cancellation);
         await foreach (var text in names.ReadAllAsync(cancellation))
         {
             var document = await DocumentAsync(text, cancellation);

@@ -69,9 +69,12 @@ internal sealed class ServerClient
             // Whoever waited behind the question that found it dead need not ask again.
             if (server.Dead(transport) is { } dead)
                 return ServerReply.Nothing(dead);
-            var start = _time.GetTimestamp();
-            var reply = await ask(server);
-            reply = reply with { Milliseconds = _time.GetElapsedTime(start).TotalMilliseconds };
+            var (reply, elapsed) = await MeasureAsync(ask, server);
+
+            // Silence that lasted longer than anyone waits is our own machine's: it says nothing about the server.
+            if (reply.Outcome == ExchangeOutcome.Silent && elapsed > _times.Longest(transport, !server.DropsEdns) + _times.HeldUp)
+                (reply, elapsed) = await MeasureAsync(ask, server);
+            reply = reply with { Milliseconds = elapsed.TotalMilliseconds };
             server.Note(transport, reply);
             return reply;
         }
@@ -79,5 +82,11 @@ internal sealed class ServerClient
         {
             server.Turns.Release();
         }
+    }
+
+    private async Task<(ServerReply Reply, TimeSpan Elapsed)> MeasureAsync(Func<ServerRecord, Task<ServerReply>> ask, ServerRecord server)
+    {
+        var start = _time.GetTimestamp();
+        return (await ask(server), _time.GetElapsedTime(start));
     }
 }

@@ -4,7 +4,7 @@ namespace PortalCheck.Collect.Dns.Servers;
 internal sealed record ServerTimes
 {
     /// <summary>Waits of the tries with EDNS.</summary>
-    public IReadOnlyList<TimeSpan> Tries { get; init; } = [TimeSpan.FromMilliseconds(700), TimeSpan.FromMilliseconds(900)];
+    public IReadOnlyList<TimeSpan> Tries { get; init; } = [TimeSpan.FromMilliseconds(900), TimeSpan.FromMilliseconds(1_000)];
 
     /// <summary>Wait of the last try, without EDNS: servers and firewalls exist that drop what they do not know (RFC 6891 section 6.2.2).</summary>
     public TimeSpan WithoutEdns { get; init; } = TimeSpan.FromMilliseconds(800);
@@ -20,4 +20,16 @@ internal sealed record ServerTimes
 
     /// <summary>How long a dead server is remembered.</summary>
     public TimeSpan Memory { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A question that was silent for longer than its limits by this much was held up on this machine, so it is asked once more.</summary>
+    public TimeSpan HeldUp { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>The longest that a question should take.</summary>
+    /// <param name="transport">What carries it.</param>
+    /// <param name="edns">False for a server that is asked without EDNS at once.</param>
+    public TimeSpan Longest(Model.Evidence.DnsTransport transport, bool edns) => transport switch
+    {
+        Model.Evidence.DnsTransport.Udp => edns ? Tries.Aggregate(WithoutEdns, (sum, wait) => sum + wait) : WithoutEdns,
+        Model.Evidence.DnsTransport.Tcp => Tcp,
+    };
 }

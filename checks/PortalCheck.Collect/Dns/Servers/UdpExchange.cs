@@ -81,19 +81,29 @@ internal sealed class UdpExchange(IPEndPoint server, DnsName name, DnsType type,
             while (_strays < MaxStrays)
             {
                 var length = await socket.ReceiveAsync(buffer.AsMemory(0, MaxDatagram), SocketFlags.None, stop.Token);
-                var before = _malformedCount;
-                if (Read(buffer.AsSpan(0, length)) is { } reply)
+                if (Take(buffer.AsSpan(0, length), withEdns, out var reply))
                     return reply;
-                if (_refusesEdns is not null && withEdns || _malformedCount > before)
-                    return null;
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return null;
+            // On a busy machine the answer may lie there while the clock is looked at first: that is no silence.
+            while (_strays < MaxStrays && socket.Poll(0, SelectMode.SelectRead))
+            {
+                if (Take(buffer.AsSpan(0, socket.Receive(buffer.AsSpan(0, MaxDatagram))), withEdns, out var reply))
+                    return reply;
+            }
         }
 
         return null;
+    }
+
+    // True where the datagram ends the try: by an answer, or, without one, by what makes waiting for another useless.
+    private bool Take(ReadOnlySpan<byte> datagram, bool withEdns, out ServerReply? reply)
+    {
+        var before = _malformedCount;
+        reply = Read(datagram);
+        return reply is not null || (_refusesEdns is not null && withEdns) || _malformedCount > before;
     }
 
     private ServerReply? Read(ReadOnlySpan<byte> datagram)
