@@ -125,8 +125,8 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
         var delegation = await walking;
         var audit = await round.Auditor!.AuditAsync(delegation, [name], cancellation);
 
-        // The resolver tries dead servers for longer than there is any sense in waiting.
-        if (NameReading.IsDead(audit))
+        // The resolver tries such servers for longer than there is any sense in waiting.
+        if (NameReading.IsHopeless(audit))
             await hopeless.CancelAsync();
         return (delegation, audit);
     }
@@ -138,7 +138,7 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
         if (!options.Audit)
             return null;
         if (auditing is null)
-            return [Artifact.Missing<ZoneAudit>(FailureKind.NotApplicable, MissingWalk)];
+            return [MissingWalk];
         var others = aliases.Concat(zone is null ? [] : MailServers(host, zone)).Select(text => DnsName.TryParse(text, out var name) ? name : null).OfType<DnsName>().ToList();
         var found = await Task.WhenAll(others.Select(async name => (Name: name, Delegation: await round.Walk!.FindAsync(name, cancellation))));
         var (own, audit) = await auditing;
@@ -157,9 +157,9 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
         return [Artifact.Of(audit), .. (await audits).Select(Artifact.Of)];
     }
 
-    private string MissingWalk => options.Forwarder is not null
-        ? "one server answers for all zones here, so that no name server can be asked by itself"
-        : "the addresses of the root servers are not on this machine: install them with \"apt-get install dns-root-data\"";
+    private Artifact<ZoneAudit> MissingWalk => options.Forwarder is not null
+        ? Artifact.Missing<ZoneAudit>(FailureKind.NotApplicable, "one server answers for all zones here, so that no name server can be asked by itself")
+        : Artifact.Missing<ZoneAudit>(FailureKind.ToolMissing, "the addresses of the root servers are not on this machine: install them with \"apt-get install dns-root-data\"");
 
     private async Task<bool?> FindOverIpv6Async(string host, IResolver? resolver, CancellationToken cancellation)
     {

@@ -41,18 +41,29 @@ internal static class NameReading
         .Where(record => record.Data is TData && string.Equals(record.Owner.ToString(), zone, StringComparison.Ordinal))
         .Select(record => record.Data.ToString()!).Order(StringComparer.Ordinal).Take(MaxRecords).ToList();
 
-    /// <summary>True where every address of every name server was asked over both transports and none said anything.</summary>
-    public static bool IsDead(ZoneAudit audit)
+    /// <summary>
+    /// True where every address of every name server was asked and none answers as a resolver asks: over UDP, with EDNS, for the zone.
+    /// Then no resolver can find the name, however long it tries.
+    /// </summary>
+    public static bool IsHopeless(ZoneAudit audit)
     {
         var own = audit.Exchanges.Where(exchange => !exchange.OfParent).ToList();
-        return audit.Complete && own.Count > 0 && own.TrueForAll(exchange => exchange.Outcome is ExchangeOutcome.Silent or ExchangeOutcome.Unreachable);
+        return audit.Complete && own.Count > 0 && !IsAlive(audit)
+            && own.TrueForAll(exchange => exchange.Outcome is not (ExchangeOutcome.RefusedAddress or ExchangeOutcome.NoIpv6Vantage));
     }
 
     /// <summary>True where a name server of the zone answered over UDP as one that serves it, over one family or any.</summary>
     public static bool IsAlive(ZoneAudit audit, bool overIpv6 = false) => audit.Exchanges.Any(exchange =>
         exchange is { OfParent: false, Transport: DnsTransport.Udp, Outcome: ExchangeOutcome.Answered, WithoutEdns: false }
         && (!overIpv6 || exchange.Address.Contains(':', StringComparison.Ordinal))
-        && DnsMessage.TryRead(exchange.Message, out var message, out _) && message.IsAuthoritative && message.Rcode is DnsRcode.NoError or DnsRcode.NameError);
+        && Serves(exchange.Message));
+
+    // A cut answer says too little to be judged, but a resolver goes on over TCP.
+    private static bool Serves(ReadOnlyMemory<byte> packet)
+    {
+        _ = DnsMessage.TryRead(packet, out var message, out _);
+        return message.IsTruncated || (message.IsAuthoritative && message.Rcode is DnsRcode.NoError or DnsRcode.NameError);
+    }
 
     /// <summary>The resolver's words, cut to what evidence keeps.</summary>
     public static string? Shorten(string? why) => why is { Length: > MaxReason } ? why[..MaxReason] : why;

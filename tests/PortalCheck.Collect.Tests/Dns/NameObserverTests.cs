@@ -133,6 +133,26 @@ public sealed class NameObserverTests
     }
 
     [Fact]
+    public async Task BehindAForwarder_NoServerIsAskedAndThatIsSaid()
+    {
+        var names = await ObserveAsync("dichvucong.anlac.gov.vn");
+
+        Assert.Equal(FailureKind.NotApplicable, Assert.Single(names.Zones!).Failure?.Kind);
+        Assert.Null(names.FoundOverIpv6);
+    }
+
+    [Fact]
+    public async Task Answers_AreKeptWithTheirBytes()
+    {
+        var names = await ObserveAsync("dichvucong.anlac.gov.vn");
+
+        var mail = Assert.Single(names.Answers, answer => answer is { Name: "anlac.gov.vn", Type: (int)DnsType.Mx });
+        Assert.Equal((DnssecVerdict.Secure, 0), (mail.Verdict, mail.Rcode));
+        Assert.True(DnsMessage.TryRead(mail.Message, out var message, out _));
+        Assert.IsType<MxData>(message.Answer[0].Data);
+    }
+
+    [Fact]
     public async Task AddressLiteral_HasNoName()
     {
         using var observer = new NameObserver(new NameObserverOptions { Anchors = [], Forwarder = "127.0.0.1@9" }, TimeProvider.System);

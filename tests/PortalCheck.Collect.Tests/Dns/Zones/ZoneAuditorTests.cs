@@ -86,18 +86,30 @@ public sealed class ZoneAuditorTests
 
         var dead = audit.Exchanges.Where(exchange => string.Equals(exchange.Address, "127.53.0.11", StringComparison.Ordinal)).ToList();
         Assert.Equal([(DnsTransport.Udp, ExchangeOutcome.Silent), (DnsTransport.Tcp, ExchangeOutcome.Silent)], dead.Select(exchange => (exchange.Transport, exchange.Outcome)).Order());
-        Assert.False(NameReading.IsDead(audit));
+        Assert.False(NameReading.IsHopeless(audit));
     }
 
     [Fact]
-    public async Task AllServersDead_TheZoneIsDead()
+    public async Task AllServersDead_TheZoneIsHopeless()
     {
         var world = World();
         await using var _ = world;
         (world.Faults[10], world.Faults[11]) = (_ => [], _ => []);
         world.Start();
 
-        Assert.True(NameReading.IsDead(await AuditAsync(world)));
+        Assert.True(NameReading.IsHopeless(await AuditAsync(world)));
+    }
+
+    [Fact]
+    public async Task OnlyTcpAnswers_NoResolverFindsTheZone()
+    {
+        var world = World();
+        await using var _ = world;
+        foreach (var server in new[] { 10, 11 })
+            world.Faults[server] = question => question.OverTcp ? [world.Say(server, question)] : [];
+        world.Start();
+
+        Assert.True(NameReading.IsHopeless(await AuditAsync(world)));
     }
 
     [Fact]
