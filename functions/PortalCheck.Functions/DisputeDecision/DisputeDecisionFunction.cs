@@ -6,19 +6,10 @@ using PortalCheck.Pipeline.Registration;
 namespace PortalCheck.Functions.DisputeDecision;
 
 /// <summary><c>POST portals/{portal}/disputes/{id}/decision</c>: the department decides a dispute.</summary>
-internal sealed class DisputeDecisionFunction(AppParts parts, ILogger log) : HttpFunction(log)
+internal sealed class DisputeDecisionFunction(AppParts parts, ILogger log) : FindingFunction(parts, log)
 {
     public override string Name => "DisputeDecision";
 
-    protected override async Task<InvocationAnswer> AnswerAsync(HttpCall request, CancellationToken cancellation)
-    {
-        if (request.Method is not "POST")
-        {
-            return MethodNotAllowed("POST");
-        }
-
-        var api = new FindingApi(await parts.Store.OpenAsync(cancellation), parts.Settings.DepartmentKeySha256, parts.Time);
-        var (key, portal) = (request.Header(SecretKey.Header), request.Param("portal"));
-        return Answered(await api.DecideAsync(key, portal, request.Param("id"), request.Body, cancellation));
-    }
+    protected override Task<ApiAnswer> ActAsync(FindingApi api, HttpCall request, CancellationToken cancellation) =>
+        api.DecideAsync(request.Header(SecretKey.Header), request.Param("portal"), request.Param("id"), request.Body, cancellation);
 }

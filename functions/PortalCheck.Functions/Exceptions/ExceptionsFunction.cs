@@ -6,19 +6,10 @@ using PortalCheck.Pipeline.Registration;
 namespace PortalCheck.Functions.Exceptions;
 
 /// <summary><c>POST portals/{portal}/exceptions</c>: the department grants an exception.</summary>
-internal sealed class ExceptionsFunction(AppParts parts, ILogger log) : HttpFunction(log)
+internal sealed class ExceptionsFunction(AppParts parts, ILogger log) : FindingFunction(parts, log)
 {
     public override string Name => "Exceptions";
 
-    protected override async Task<InvocationAnswer> AnswerAsync(HttpCall request, CancellationToken cancellation)
-    {
-        if (request.Method is not "POST")
-        {
-            return MethodNotAllowed("POST");
-        }
-
-        var api = new FindingApi(await parts.Store.OpenAsync(cancellation), parts.Settings.DepartmentKeySha256, parts.Time);
-        var (key, portal) = (request.Header(SecretKey.Header), request.Param("portal"));
-        return Answered(await api.ExceptAsync(key, portal, request.Body, cancellation));
-    }
+    protected override Task<ApiAnswer> ActAsync(FindingApi api, HttpCall request, CancellationToken cancellation) =>
+        api.ExceptAsync(request.Header(SecretKey.Header), request.Param("portal"), request.Body, cancellation);
 }

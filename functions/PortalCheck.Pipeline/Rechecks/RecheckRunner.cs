@@ -121,16 +121,7 @@ public sealed class RecheckRunner(
             return false;
         }
 
-        // Not the round that was asked about: a newer one may have closed since.
-        if ((await store.ListRoundsAsync(cancellation)).FirstOrDefault(round => round.ClosedAt is not null) is { } round)
-        {
-            var files = await publisher.RenderPortalAsync(round, RulePackCatalog.Get(round.PackId), portalId, settings, cancellation);
-            if (files.Count > 0)
-            {
-                await site.UpdateAsync(files, cancellation);
-            }
-        }
-
+        await PortalPages.PutAsync(store, publisher, site, settings, portalId, cancellation);
         return true;
     }
 

@@ -106,6 +106,7 @@ public sealed class HttpFunctionTests
         var decided = await app.HttpAsync("DisputeDecision", "POST", RunningApp.DepartmentKey, """{"accepted":true,"reason":"Chấp nhận giải trình."}""", new { portal = Portal, id });
         Assert.Equal((201, 200), (filed.Status, decided.Status));
         Assert.True(Assert.Single((await app.Store.FindFindingsAsync(Portal, default))!.Disputes).Decision?.Accepted);
+        Assert.Contains("Trang này do nền tảng dùng chung quản lý.", await File.ReadAllTextAsync(Path.Combine(app.SiteFolder, "portal", Portal, "index.html")), StringComparison.Ordinal);
     }
 
     [Fact]
