@@ -2,6 +2,7 @@ using System.Globalization;
 using PortalCheck.Benchmarks;
 using PortalCheck.Benchmarks.Inputs;
 using PortalCheck.Benchmarks.Names;
+using PortalCheck.Benchmarks.Peers;
 using PortalCheck.Benchmarks.Results;
 using PortalCheck.Benchmarks.Rounds;
 using PortalCheck.Benchmarks.Scanning;
@@ -16,13 +17,14 @@ try
         ["judge", .. var rest] => await JudgeBenchmark.RunAsync(Arguments.Read(rest)),
         ["match", .. var rest] => await MatchBenchmark.RunAsync(Arguments.Read(rest)),
         ["names", .. var rest] => await NamesBenchmark.RunAsync(Arguments.Read(rest)),
+        ["peers", var file] => await PeersTable.RunAsync(file),
         ["publish", .. var rest] => await PublishBenchmark.RunAsync(Arguments.Read(rest)),
         ["round", .. var rest] => await RoundBenchmark.RunAsync(Arguments.Read(rest)),
         ["dns-mutations", .. var rest] => await MutationBenchmark.RunAsync(Arguments.Read(rest)),
         [ServedLab.Verb] => await ServedLab.ServeAsync(savedPages: null),
         [ServedLab.Verb, var folder, ServedLab.SavedOnly] => await ServedLab.ServeAsync(folder, demoPortals: false),
         [ServedLab.Verb, var folder] => await ServedLab.ServeAsync(folder),
-        _ => throw new FormatException("Say what to measure: scan, engines, judge, match, names, publish, round or dns-mutations."),
+        _ => throw new FormatException("Say what to measure: scan, engines, judge, match, names, peers FILE, publish, round or dns-mutations."),
     };
 }
 catch (FormatException wrong)

@@ -12,7 +12,7 @@ namespace PortalCheck.NetworkLab.Tests.Cases;
 public sealed class LabVerdicts : IAsyncLifetime
 {
     /// <summary>So many at once: two cores, and most of the time of a dead server is waiting.</summary>
-    private const int InFlight = 24;
+    private const int InFlight = 10;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 

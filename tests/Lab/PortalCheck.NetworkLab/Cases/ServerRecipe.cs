@@ -67,7 +67,7 @@ internal enum ServerMode
     /// <summary>Answers FORMERR to EDNS.</summary>
     EdnsFormerr,
 
-    /// <summary>Answers after 800 ms.</summary>
+    /// <summary>Answers after 800 ms, over TCP after 400.</summary>
     Slow,
 
     /// <summary>Answers with bytes that are no message.</summary>
