@@ -66,11 +66,24 @@ internal sealed record DmarcRecord(DmarcPolicy Policy, DmarcPolicy? SubdomainPol
         "pct" => value.Length <= 3 && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var share) && share <= 100,
         "ri" => uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         "fo" => value.Split(':').All(option => option.Trim() is "0" or "1" or "d" or "s"),
-        "rua" or "ruf" => value.Split(',').All(address => Uri.TryCreate(address.Trim(), UriKind.Absolute, out _)),
+        "rua" or "ruf" => value.Split(',').All(IsReportAddress),
         "t" => value is "y" or "n",
         "psd" => value is "y" or "n" or "u",
         _ => true,
     };
+
+    // A size may follow an exclamation mark: mailto:a@b!10m (RFC 7489 section 6.2).
+    private static bool IsReportAddress(string text)
+    {
+        var parts = text.Trim().Split('!');
+        return parts.Length <= 2 && Uri.TryCreate(parts[0], UriKind.Absolute, out _) && (parts.Length == 1 || IsSize(parts[1]));
+    }
+
+    private static bool IsSize(string text)
+    {
+        var digits = text.TrimEnd('k', 'm', 'g', 't', 'K', 'M', 'G', 'T');
+        return digits.Length > 0 && text.Length - digits.Length <= 1 && digits.All(char.IsAsciiDigit);
+    }
 
     private static DmarcPolicy? PolicyOf(string value) =>
         string.Equals(value, "none", StringComparison.OrdinalIgnoreCase) ? DmarcPolicy.None
