@@ -16,7 +16,19 @@ public sealed class VantageAnswerTests
 
         Assert.Equal(VantageSamples.Place, answer.Vantage);
         Assert.Equal(new byte[] { 1, 2, 3 }, answer.Facts.Names.Value!.Answers[0].Message.ToArray());
+        Assert.Equal(2, answer.Facts.Names.Value.Zones![1].Value!.Exchanges.Count);
         Assert.Equal([1, -2, 3], answer.Facts.Addresses.Value!.Pages[0].Words);
+    }
+
+    [Theory]
+    [InlineData("\"name\":\"ns1.tinh-a.gov.vn\",\"addresses\"", "\"addresses\"")]
+    [InlineData("[\"203.0.113.53\",\"2001:db8::53\"]", "null")]
+    [InlineData("\"transport\":\"udp\"", "\"transport\":\"pigeon\"")]
+    public void SpoiltZone_IsNotBelieved(string from, string to)
+    {
+        var json = VantageSamples.Json();
+        Assert.Contains(from, json, StringComparison.Ordinal);
+        Assert.Null(Read(json.Replace(from, to, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -16,6 +16,25 @@ internal static class VantageSamples
 
     public static Vantage Place { get; } = new("vn-hanoi-v6", HasIpv6: true);
 
+    private static ZoneAudit Zone { get; } = new()
+    {
+        Zone = "tinh-a.gov.vn",
+        At = new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero),
+        Servers = [new ZoneServer("ns1.tinh-a.gov.vn", ["203.0.113.53", "2001:db8::53"], AtParent: true, AtZone: true)],
+        Exchanges =
+        [
+            new DnsExchange
+            {
+                Server = "ns1.tinh-a.gov.vn", Address = "203.0.113.53", Transport = DnsTransport.Udp, Name = Host, Type = 28,
+                Outcome = ExchangeOutcome.Answered, Milliseconds = 12.5, Message = new byte[] { 1, 2, 3, 4 },
+            },
+            new DnsExchange
+            {
+                Server = "ns1.tinh-a.gov.vn", Address = "2001:db8::53", Transport = DnsTransport.Tcp, Name = Host, Type = 28, Outcome = ExchangeOutcome.Silent,
+            },
+        ],
+    };
+
     public static NetworkFacts Facts { get; } = new(
         Artifact.Of(new NameEvidence
         {
@@ -25,7 +44,7 @@ internal static class VantageSamples
             Verdict = DnssecVerdict.Secure,
             Answers = [new ResolverAnswer(Host, 28, DnssecVerdict.Secure, 0, Why: null, new byte[] { 1, 2, 3 })],
             FoundOverIpv6 = true,
-            Zones = [Artifact.Missing<ZoneAudit>(FailureKind.Timeout)],
+            Zones = [Artifact.Missing<ZoneAudit>(FailureKind.Timeout), Artifact.Of(Zone)],
         }),
         Artifact.Of(new AddressEvidence
         {
