@@ -119,7 +119,7 @@ internal sealed class Certificate : ICheck
 
     private static string Until(HostEvidence host) => Leaf(host)?.NotAfter.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "?";
 
-    private static string Names(HostEvidence host) => Leaf(host) is { } leaf ? string.Join(", ", leaf.Names.Take(5)) : "?";
+    private static string Names(HostEvidence host) => Leaf(host) is not { } leaf ? "?" : leaf.Names.Count > 0 ? string.Join(", ", leaf.Names.Take(5)) : leaf.Subject;
 
     private static CertificateEvidence? Leaf(HostEvidence host) => host.Tls.Value!.Chain is [var leaf, ..] ? leaf : null;
 

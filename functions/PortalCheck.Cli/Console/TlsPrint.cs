@@ -16,7 +16,7 @@ internal static class TlsPrint
     {
         var screen = terminal.Screen;
         var at = document.Address is { } address && !string.Equals(address, document.Name, StringComparison.Ordinal) ? $" ({address})" : "";
-        screen.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[bold]{Safe(document.Name)}:{document.Port}[/]{Safe(at)}  [{ColourOf(report.Status)}]{Safe(Terminal.Say(TlsWords.Of(report.Status)))}[/]"));
+        screen.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[bold]{Safe(document.Name.Contains(':', StringComparison.Ordinal) ? $"[{document.Name}]" : document.Name)}:{document.Port}[/]{Safe(at)}  [{ColourOf(report.Status)}]{Safe(Terminal.Say(TlsWords.Of(report.Status)))}[/]"));
         screen.MarkupLine("  " + Safe(Terminal.Say(report.Reason)));
         foreach (var finding in report.Findings)
         {
