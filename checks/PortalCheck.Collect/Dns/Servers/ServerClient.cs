@@ -71,8 +71,9 @@ internal sealed class ServerClient
                 return ServerReply.Nothing(dead);
             var (reply, elapsed) = await MeasureAsync(ask, server);
 
-            // Silence that lasted longer than anyone waits is our own machine's: it says nothing about the server.
-            if (reply.Outcome == ExchangeOutcome.Silent && elapsed > _times.Longest(transport, !server.DropsEdns) + _times.HeldUp)
+            // Silence that lasted longer than anyone waits is our own machine's: it says nothing about a server that is there. Of datagrams
+            // that is seen at the end of each try; a connection that came about too late is not.
+            if (transport == DnsTransport.Tcp && reply.Outcome == ExchangeOutcome.Silent && server.HasAnswered && elapsed > _times.Tcp + _times.HeldUp)
                 (reply, elapsed) = await MeasureAsync(ask, server);
             reply = reply with { Milliseconds = elapsed.TotalMilliseconds };
             server.Note(transport, reply);

@@ -21,15 +21,6 @@ internal sealed record ServerTimes
     /// <summary>How long a dead server is remembered.</summary>
     public TimeSpan Memory { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A question that was silent for longer than its limits by this much was held up on this machine, so it is asked once more.</summary>
+    /// <summary>A question over TCP that was silent for longer than its limit by this much was held up on this machine, so it is asked once more.</summary>
     public TimeSpan HeldUp { get; init; } = TimeSpan.FromMilliseconds(300);
-
-    /// <summary>The longest that a question should take.</summary>
-    /// <param name="transport">What carries it.</param>
-    /// <param name="edns">False for a server that is asked without EDNS at once.</param>
-    public TimeSpan Longest(Model.Evidence.DnsTransport transport, bool edns) => transport switch
-    {
-        Model.Evidence.DnsTransport.Udp => edns ? Tries.Aggregate(WithoutEdns, (sum, wait) => sum + wait) : WithoutEdns,
-        Model.Evidence.DnsTransport.Tcp => Tcp,
-    };
 }
