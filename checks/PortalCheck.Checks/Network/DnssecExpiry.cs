@@ -14,7 +14,7 @@ internal sealed class DnssecExpiry : ICheck
     public IReadOnlyList<string> Ids => ["net.dnssec.expiry"];
 
     /// <inheritdoc/>
-    public EvidenceNeeds Needs => EvidenceNeeds.Names | EvidenceNeeds.Zones;
+    public EvidenceNeeds Needs => EvidenceNeeds.Names | EvidenceNeeds.Answers;
 
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)

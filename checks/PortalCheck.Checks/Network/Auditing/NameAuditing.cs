@@ -17,12 +17,11 @@ public static class NameAuditing
     /// <param name="host">The name that was asked for.</param>
     /// <param name="names">What resolver and name servers said.</param>
     /// <param name="addresses">What the host's addresses answered; null where nobody tried.</param>
-    /// <param name="moment">When the facts were collected (UTC); signatures of a <see cref="ZoneAudit"/> are held against its own moment.</param>
+    /// <param name="moment">When the facts were collected (UTC): the resolver's signatures are held against it, those of a <see cref="ZoneAudit"/> against its own.</param>
     public static NameReport Of(string host, NameEvidence names, AddressEvidence? addresses, DateTimeOffset moment)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(names);
-        _ = moment;
         var resolver = new ResolverView(names.Answers);
         var zones = Zones(names, resolver);
         var own = names.Zones is [{ Value: { } first }, ..] ? zones.Find(zone => ReferenceEquals(zone.View.Audit, first)) : null;
@@ -72,7 +71,7 @@ public static class NameAuditing
             Findings = findings,
             Resolver = names.Verdict,
             Audit = audit,
-            Zone = own?.Facts ?? FactsOf(names, keys),
+            Zone = own?.Facts ?? FactsOf(names, keys, resolver, moment),
             Aliases = names.Aliases,
             Ipv6 = Facts.OfIpv6(names, addresses, own, works),
             NameServers = own is null ? [] : Facts.OfServers(own),
@@ -145,13 +144,25 @@ public static class NameAuditing
         return address => Ipv6Findings.IsIpv6(address) ? six : answered.Contains(false);
     }
 
-    private static ZoneFacts? FactsOf(NameEvidence names, Keys? keys) => names.Zone is null ? null : new ZoneFacts
+    // Where no name server was asked by itself, the signatures that the resolver found valid are still there to be read.
+    private static ZoneFacts? FactsOf(NameEvidence names, Keys? keys, ResolverView resolver, DateTimeOffset moment)
     {
-        Zone = names.Zone,
-        Ds = names.Ds,
-        Keys = names.DnsKeys,
-        Algorithms = [.. (keys?.All ?? []).Select(key => key.Algorithm).Distinct().Order().Select(Keys.NameOf)],
-    };
+        if (names.Zone is null)
+        {
+            return null;
+        }
+
+        var end = DnsName.TryParse(names.Zone, out var zone) ? SignatureFindings.Nearest(resolver, zone, moment) : null;
+        return new ZoneFacts
+        {
+            Zone = names.Zone,
+            Ds = names.Ds,
+            Keys = names.DnsKeys,
+            Algorithms = [.. (keys?.All ?? []).Select(key => key.Algorithm).Distinct().Order().Select(Keys.NameOf)],
+            SignatureDaysLeft = end?.DaysLeft,
+            NextEnd = end,
+        };
+    }
 
     private static string Word(DnssecVerdict verdict) => verdict switch
     {

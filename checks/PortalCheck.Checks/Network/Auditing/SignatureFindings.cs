@@ -1,4 +1,5 @@
 using System.Globalization;
+using PortalCheck.Model.Evidence;
 using PortalCheck.Wire.Dns;
 using PortalCheck.Wire.Dnssec;
 
@@ -47,7 +48,19 @@ internal static class SignatureFindings
         .Where(set => set.Verdict is { Outcome: SignatureOutcome.Valid, Best: not null })
         .Select(set => (Set: set, End: SignatureTime.ToMoment(set.Verdict.Best!.Signature.Expiration, at)))
         .OrderBy(pair => pair.End).ThenBy(pair => NameIn(pair.Set), StringComparer.Ordinal).ThenBy(pair => TypeIn(pair.Set), StringComparer.Ordinal)
-        .Select(pair => new SignatureEnd(NameIn(pair.Set), TypeIn(pair.Set), pair.End, Math.Floor((pair.End - at).TotalDays * 10) / 10))
+        .Select(pair => new SignatureEnd(NameIn(pair.Set), TypeIn(pair.Set), pair.End, DaysLeft(pair.End, at)))
+        .FirstOrDefault();
+
+    /// <summary>The signature of a zone that ends first among the answers that the resolver found secure, of the longest of each set; null without any.</summary>
+    public static SignatureEnd? Nearest(ResolverView resolver, DnsName zone, DateTimeOffset at) => resolver.All
+        .Where(fact => fact.Verdict == DnssecVerdict.Secure)
+        .SelectMany(fact => fact.Message.Answer.Concat(fact.Message.Authority))
+        .Where(record => record.Data is RrsigData signature && signature.Signer == zone)
+        .Select(record => (record.Owner, Signature: (RrsigData)record.Data))
+        .GroupBy(pair => (pair.Owner, pair.Signature.TypeCovered), pair => SignatureTime.ToMoment(pair.Signature.Expiration, at))
+        .Select(set => (set.Key, End: set.Max()))
+        .OrderBy(set => set.End).ThenBy(set => set.Key.Owner.ToString(), StringComparer.Ordinal).ThenBy(set => set.Key.TypeCovered)
+        .Select(set => new SignatureEnd(Shown(set.Key.Owner, set.Key.TypeCovered), Shown(set.Key.TypeCovered), set.End, DaysLeft(set.End, at)))
         .FirstOrDefault();
 
     private static IEnumerable<NameFinding> Told(string tag, string owner, int key, List<SignedSet> sets, int everywhere, DateTimeOffset at)
@@ -84,13 +97,19 @@ internal static class SignatureFindings
     private static bool IsProof(SignedSet set) => set.Set.Type is DnsType.Nsec or DnsType.Nsec3;
 
     // Hashed names tell nobody anything.
-    private static string NameIn(SignedSet set) => set.Set.Type == DnsType.Nsec3 ? "*." + set.Set.Owner.Parent : set.Set.Owner.ToString();
+    private static string Shown(DnsName owner, DnsType type) => type == DnsType.Nsec3 ? "*." + owner.Parent : owner.ToString();
+
+    private static string Shown(DnsType type) => type.ToString().ToUpperInvariant();
+
+    private static string NameIn(SignedSet set) => Shown(set.Set.Owner, set.Set.Type);
+
+    private static double DaysLeft(DateTimeOffset end, DateTimeOffset at) => Math.Floor((end - at).TotalDays * 10) / 10;
 
     private static int KeyIn(SignedSet set) => set.Verdict is { Outcome: SignatureOutcome.KeyUnknown, Best: { } best } ? best.Signature.KeyTag : -1;
 
     private static string Types(IEnumerable<SignedSet> sets) => string.Join(", ", sets.Select(TypeIn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
-    private static string TypeIn(SignedSet set) => set.Set.Type.ToString().ToUpperInvariant();
+    private static string TypeIn(SignedSet set) => Shown(set.Set.Type);
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
