@@ -39,6 +39,9 @@ public sealed record FixtureZone
     /// <summary>Iterations of NSEC3; absent: NSEC.</summary>
     public int? Iterations { get; init; }
 
+    /// <summary>False: no name server was asked by itself; the resolver's answer about the SOA record is all that there is.</summary>
+    public bool Asked { get; init; } = true;
+
     /// <summary>Target of the host's CNAME.</summary>
     public string? Alias { get; init; }
 

@@ -16,12 +16,13 @@ internal static class LabNames
         return names with
         {
             FoundOverIpv6 = fixture.FoundOverIpv6,
-            Zones = fixture.Zones.Count == 0 ? null : [.. fixture.Zones.Select(zone => Artifact.Of(Audit(zone, names, host, at)))],
+            Zones = fixture.Zones.Exists(zone => zone.Asked) ? [.. fixture.Zones.Where(zone => zone.Asked).Select(zone => Artifact.Of(Audit(zone, names, host, at)))] : null,
             Answers =
             [
                 .. fixture.Answers.Select(Answer),
                 .. fixture.Zones.Where(zone => zone.Host is null).Take(1).SelectMany(_ => Host(names, host)),
                 .. fixture.Zones.Select(zone => Ds(zone, ZoneOf(zone, host))),
+                .. fixture.Zones.Where(zone => !zone.Asked).Select(zone => Soa(zone, names, host, at)),
             ],
         };
     }
@@ -66,6 +67,13 @@ internal static class LabNames
         var key = LabKey.Of(zone.Keys.Concat([13]).First(), zone.Bits);
         var message = new LabMessage(name, DnsType.Ds) { Answer = [.. zone.Ds.Select(kind => new LabRecord(name, DnsType.Ds, key.Ds(name, kind)))] };
         return new ResolverAnswer(name.ToString(), (int)DnsType.Ds, zone.Trust, answered ? 0 : 2, Why: null, answered ? message.Write() : default);
+    }
+
+    private static ResolverAnswer Soa(FixtureZone zone, NameEvidence names, string host, DateTimeOffset at)
+    {
+        var name = ZoneOf(zone, host);
+        var answer = new LabCopy(zone, zone.Servers[0], name, DnsName.Parse(zone.Host ?? host), names.A.Concat(names.Aaaa), at).Answer(name, DnsType.Soa, edns: true);
+        return new ResolverAnswer(name.ToString(), (int)DnsType.Soa, zone.Trust, 0, Why: null, answer.Write());
     }
 
     private static ZoneAudit Audit(FixtureZone spec, NameEvidence names, string portalHost, DateTimeOffset at)
