@@ -52,6 +52,10 @@ public sealed class RobustnessTests
         {
             Pages = [.. evidence.Pages.Select(page => page with { Engine = Artifact.Missing<EngineResult>(FailureKind.Timeout) })],
         }),
+        ("without facts, driving and other engines", evidence => evidence with
+        {
+            Pages = [.. evidence.Pages.Select(page => page with { Facts = null, Interaction = null, Opinions = [] })],
+        }),
         ("without host facts", evidence => evidence with { Hosts = [] }),
         ("with hosts that did not answer", evidence => evidence with
         {

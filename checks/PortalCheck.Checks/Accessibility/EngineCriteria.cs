@@ -1,23 +1,20 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using PortalCheck.Checks.Accessibility.Opinions;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
-using PortalCheck.Model.Text;
 
 namespace PortalCheck.Checks.Accessibility;
 
 /// <summary>
-/// WCAG criteria that the accessibility engine decides; <see cref="EngineRules"/> is the table. A finding's tag is the engine's rule.
-/// What the engine leaves to a person lowers nothing; where it left everything, a person is asked. Rules of appearance accuse no page whose own
-/// style sheets did not come.
+/// WCAG criteria that accessibility engines and our own page rules decide; <see cref="EngineRules"/> is the table. What they say of one element is merged
+/// (<see cref="PageOpinions"/>); a finding's tag is the rule that words it. What they leave to a person lowers nothing; where they left everything, a
+/// person is asked.
 /// </summary>
-internal sealed partial class EngineCriteria : ICheck
+internal sealed class EngineCriteria : ICheck
 {
-    private const string Engine = "axe-core";
-
     // About a screen of text: shorter pages can do without a heading.
     private const int LongWithoutHeadings = 800;
 
@@ -27,13 +24,18 @@ internal sealed partial class EngineCriteria : ICheck
     public IReadOnlyList<string> Ids { get; } = [.. EngineRules.Criteria.Select(row => row.Id)];
 
     /// <inheritdoc/>
-    public EvidenceNeeds Needs => EvidenceNeeds.Engine;
+    public EvidenceNeeds Needs => EvidenceNeeds.Pages;
 
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
         var row = Table[criterion.Id];
-        var pages = portal.Pages.Where(page => page.Evidence.Engine.Value is { Engine: Engine }).Select(page => PageCount.Of(row, page)).ToList();
+        var pages = portal.Pages.Select(page => PageCount.Of(row, page)).OfType<PageCount>().ToList();
+        if (pages.Count == 0)
+        {
+            return CheckResult.Untested(WhyUnheard(row, portal));
+        }
+
         var findings = pages.SelectMany(page => page.Findings).ToList();
         var measure = Measure(row, pages);
         if (measure.Total == 0)
@@ -64,26 +66,27 @@ internal sealed partial class EngineCriteria : ICheck
         return new Measure(judged.Count(page => page.Findings.Count == 0), judged.Count, "pages");
     }
 
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+    private static CollectFailure WhyUnheard(EngineCriterion row, PortalView portal) =>
+        (row.HasAxeRules ? portal.Pages[0].Evidence.Engine.Failure : null) ?? new CollectFailure(FailureKind.BudgetSpent);
 
-    // What tells one image or link from another at the same place: its address, name or id.
-    [GeneratedRegex(@"\b(?:src|href|name|id|for|value|alt)=""([^""]{1,200})""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
-    private static partial Regex Telling();
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One page's share.</summary>
     private sealed record PageCount(PageView Page, int Good, int FaultFree, int Open, IReadOnlyList<FindingDraft> Findings)
     {
-        public static PageCount Of(EngineCriterion row, PageView page)
+        /// <summary>Null where nobody who speaks for the criterion was heard on the page.</summary>
+        public static PageCount? Of(EngineCriterion row, PageView page)
         {
-            var rules = page.Evidence.Engine.Value!.Rules.Where(rule => !EngineRules.Suppressed.ContainsKey(rule.Id)).ToList();
-            var unstyled = LacksStyles(page.Evidence);
-            var counted = rules.Where(rule => row.Rules.Contains(rule.Id, StringComparer.Ordinal)).ToList();
-            var faultOnly = rules.Where(rule => row.FaultRules.Contains(rule.Id, StringComparer.Ordinal)).ToList();
-            var inDoubt = unstyled ? counted.Where(rule => EngineRules.OfAppearance.Contains(rule.Id)).ToList() : [];
-            counted = [.. counted.Except(inDoubt)];
-            var findings = counted.Concat(faultOnly)
-                .SelectMany(rule => rule.Violations.Select(node => Finding(page, rule.Id, node)))
-                .DistinctBy(finding => finding.Message.Tag + " " + finding.Location.Selector, StringComparer.Ordinal).ToList();
+            var opinions = PageOpinions.Of(page);
+            var voices = opinions.Voices.Where(voice => EngineRules.RowOf(voice) == row).ToList();
+            var names = voices.Select(voice => voice.Name).ToHashSet(StringComparer.Ordinal);
+            var findings = Of(opinions.Criteria.SelectMany(opinion => opinion.Findings), names);
+            var heard = row.HasAxeRules ? page.Evidence.Engine.Value is { Engine: EngineVoices.Axe } : voices.Exists(voice => voice.Unheard is null);
+            if (!heard && findings.Count == 0)
+            {
+                return null;
+            }
+
             // criteria.md asks for headings here; axe-core has no rule for a page without any (WCAG H69).
             var wantsHeadings = string.Equals(row.Id, "a11y.wcag.1.3.1", StringComparison.Ordinal);
             var headed = wantsHeadings && page.Document.QuerySelector("h1, h2, h3, h4, h5, h6, [role=heading]") is not null;
@@ -93,30 +96,26 @@ internal sealed partial class EngineCriteria : ICheck
             }
 
             return new PageCount(
-                page, counted.Sum(rule => rule.Passed) + (headed ? 1 : 0), faultOnly.Sum(rule => rule.Passed), counted.Concat(faultOnly).Sum(rule => rule.Incomplete.Count) + inDoubt.Sum(rule => rule.Incomplete.Count + rule.Violations.Count), findings);
+                page,
+                GoodOf(row, voices) + (headed ? 1 : 0),
+                voices.Where(voice => row.FaultRules.Contains(voice.Rule, StringComparer.Ordinal)).Sum(voice => voice.Passed),
+                Of(opinions.Criteria.SelectMany(opinion => opinion.Questions), names).Count,
+                findings);
         }
 
-        // A style sheet of the portal's own that did not come.
-        private static bool LacksStyles(PageEvidence page) =>
-            page.Requests.Any(request => request is { Type: "stylesheet", ThirdParty: false } && (request.Refused || request.Status is 0 or >= 400));
-
-        private static FindingDraft Finding(PageView page, string rule, EngineNode node)
+        // The same elements pass several engines: those of axe are counted where it has any, else those of the others.
+        private static int GoodOf(EngineCriterion row, List<RuleVoice> voices)
         {
-            var message = rule switch
-            {
-                "color-contrast" => TaggedMessage.Of(
-                    rule, ("ratio", Fact(node, "contrastRatio")), ("foreground", Fact(node, "fgColor")), ("background", Fact(node, "bgColor")), ("expected", Expected(node))),
-                _ => TaggedMessage.Of(rule),
-            };
-            var text = string.Equals(rule, "color-contrast", StringComparison.Ordinal)
-                ? Fact(node, "fgColor") + Fact(node, "bgColor")
-                : string.Join(' ', Telling().Matches(node.Html).Take(3).Select(match => match.Groups[1].Value));
-            return new FindingDraft(message, new Location { Selector = node.Selector, Box = node.Box }) { Page = page.Url, Snippet = node.Html, IdentityText = text };
+            var axe = voices.Where(voice => IsAxe(voice) && row.Rules.Contains(voice.Rule, StringComparer.Ordinal)).Sum(voice => voice.Passed);
+            return axe > 0 ? axe : voices.Where(voice => !IsAxe(voice)).Sum(voice => voice.Passed);
         }
 
-        private static string Fact(EngineNode node, string name) => node.Facts.TryGetValue(name, out var value) && value.Length > 0 ? value : "?";
+        private static bool IsAxe(RuleVoice voice) => string.Equals(voice.Source, EngineVoices.Axe, StringComparison.Ordinal);
 
-        // axe writes "4.5:1"; WCAG 1.4.3 asks for 4.5:1, and 3:1 for large text.
-        private static string Expected(EngineNode node) => Fact(node, "expectedContrastRatio") is { Length: > 1 } expected ? expected : "4.5:1";
+        private static List<FindingDraft> Of(IEnumerable<Opinion> opinions, HashSet<string> names) =>
+        [
+            .. opinions.Where(opinion => names.Contains(opinion.Lead)).Select(opinion => opinion.Draft)
+                .DistinctBy(draft => draft.Message.Tag + " " + draft.Location.Selector, StringComparer.Ordinal),
+        ];
     }
 }

@@ -1,3 +1,5 @@
+using PortalCheck.Checks.Accessibility.Opinions;
+
 namespace PortalCheck.Checks.Accessibility;
 
 /// <summary>How a criterion counts what the engine says (criteria.md section 1, column Rule).</summary>
@@ -13,13 +15,24 @@ internal enum Counting
     AnyFails,
 }
 
-/// <summary>Which rules of axe-core speak for a criterion.</summary>
+/// <summary>
+/// Which rules speak for a criterion: those of axe-core that it names, and every rule of our own and of other engines whose first success criterion
+/// with a row is this one, so that a rule is added without touching the table.
+/// </summary>
 /// <param name="Id">Criterion.</param>
+/// <param name="Sc">Number of the WCAG success criterion; null where only <see cref="OwnRules"/> speak.</param>
 /// <param name="Counting">How it counts.</param>
 /// <param name="AbsenceIsGood">True where the rules look for something that should not be there: a page without it is good.</param>
 /// <param name="Rules">Rules whose passed elements count.</param>
 /// <param name="FaultRules">Rules that only find faults: hundreds of valid attributes would hide the one control without a name.</param>
-internal sealed record EngineCriterion(string Id, Counting Counting, bool AbsenceIsGood, IReadOnlyList<string> Rules, IReadOnlyList<string> FaultRules);
+internal sealed record EngineCriterion(string Id, string? Sc, Counting Counting, bool AbsenceIsGood, IReadOnlyList<string> Rules, IReadOnlyList<string> FaultRules)
+{
+    /// <summary>Rules of our own that speak for it whatever their success criteria.</summary>
+    public IReadOnlyList<string> OwnRules { get; init; } = [];
+
+    /// <summary>True where axe-core has rules for it.</summary>
+    public bool HasAxeRules => Rules.Count + FaultRules.Count > 0;
+}
 
 /// <summary>
 /// Criteria and the rules of axe-core 4.14 that decide them (tags wcag2a to wcag22aa; experimental and best-practice rules are not run).
@@ -27,6 +40,8 @@ internal sealed record EngineCriterion(string Id, Counting Counting, bool Absenc
 /// </summary>
 internal static class EngineRules
 {
+    private const string WcagPrefix = "a11y.wcag.";
+
     /// <summary>The criteria, in the order of WCAG.</summary>
     public static IReadOnlyList<EngineCriterion> Criteria { get; } =
     [
@@ -57,17 +72,23 @@ internal static class EngineRules
         },
     ];
 
-    /// <summary>Findings of axe that do not stand up when a person looks, by rule, with the reason (browser.md section 1, measured on the ACT cases).</summary>
-    public static IReadOnlyDictionary<string, string> Suppressed { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>The row that a rule speaks for: one at most, so that one fault is not counted twice. Null where the pack asks for nothing of the kind.</summary>
+    public static EngineCriterion? RowOf(RuleVoice voice) => voice.Source switch
     {
-        ["frame-focusable-content"] = "Fails frames whose content takes the focus only by script; the ACT cases that it fails pass by hand.",
-        ["table-fake-caption"] = "Takes a first row over all columns for a caption; layout tables of portals are drawn so.",
-        ["aria-roledescription"] = "Deprecated by axe; what it says is covered by aria-prohibited-attr.",
-        ["audio-caption"] = "Deprecated by axe; it cannot see a transcript beside the player.",
+        EngineVoices.Axe => ByAxeRule.GetValueOrDefault(voice.Rule),
+        RuleVoice.OwnRules when Criteria.FirstOrDefault(row => row.OwnRules.Contains(voice.Rule, StringComparer.Ordinal)) is { } named => named,
+        _ => voice.Criteria.Select(sc => BySc.GetValueOrDefault(sc)).FirstOrDefault(row => row is not null),
     };
 
-    /// <summary>Rules that judge how a page looks: without its style sheets they judge a page that visitors do not see.</summary>
-    public static IReadOnlySet<string> OfAppearance { get; } = new HashSet<string>(StringComparer.Ordinal) { "color-contrast", "link-in-text-block", "target-size" };
+    /// <summary>The success criterion of the row that names a rule of axe; null where none does.</summary>
+    public static string? ScOfAxeRule(string rule) => ByAxeRule.GetValueOrDefault(rule)?.Sc;
 
-    private static EngineCriterion Row(string id, Counting counting, params string[] rules) => new(id, counting, AbsenceIsGood: false, rules, []);
+    private static Dictionary<string, EngineCriterion> ByAxeRule { get; } =
+        Criteria.SelectMany(row => row.Rules.Concat(row.FaultRules).Select(rule => (rule, row))).ToDictionary(pair => pair.rule, pair => pair.row, StringComparer.Ordinal);
+
+    private static Dictionary<string, EngineCriterion> BySc { get; } =
+        Criteria.Where(row => row.Sc is not null).ToDictionary(row => row.Sc!, StringComparer.Ordinal);
+
+    private static EngineCriterion Row(string id, Counting counting, params string[] rules) =>
+        new(id, id.StartsWith(WcagPrefix, StringComparison.Ordinal) ? id[WcagPrefix.Length..] : null, counting, AbsenceIsGood: false, rules, []);
 }

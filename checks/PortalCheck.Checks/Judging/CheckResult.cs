@@ -78,6 +78,12 @@ public sealed record FindingDraft(TaggedMessage Message, Location Location)
     /// <summary>The text that tells this finding from another at the same place; the arguments are not used, as they may hold counts.</summary>
     public string IdentityText { get; init; } = "";
 
+    /// <summary>Which engines and rules say so; empty where the check found it by itself.</summary>
+    public IReadOnlyList<string> SaidBy { get; init; } = [];
+
+    /// <summary>How sure they are; null where the check found it by itself.</summary>
+    public Confidence? Confidence { get; init; }
+
     /// <summary>A finding on a page.</summary>
     public static FindingDraft On(PageView page, string selector, string tag, params ReadOnlySpan<(string Name, string Value)> args) =>
         new(TaggedMessage.Of(tag, args), new Location { Selector = selector }) { Page = page.Url };

@@ -54,12 +54,14 @@ public sealed class PageView
 {
     private static readonly HtmlParser Parser = new();
     private readonly Lazy<IHtmlDocument> _document;
+    private readonly Lazy<Accessibility.Opinions.PageOpinions> _opinions;
 
     /// <summary>A view of this page; <see cref="PageEvidence.Collected"/> must hold.</summary>
     public PageView(PageEvidence evidence)
     {
         Evidence = evidence;
         _document = new Lazy<IHtmlDocument>(() => Parser.ParseDocument(evidence.Html ?? ""));
+        _opinions = new Lazy<Accessibility.Opinions.PageOpinions>(() => Accessibility.Opinions.PageOpinions.Form(this));
     }
 
     /// <summary>The evidence itself.</summary>
@@ -70,6 +72,9 @@ public sealed class PageView
 
     /// <summary>The parsed document; do not change it.</summary>
     public IHtmlDocument Document => _document.Value;
+
+    /// <summary>What the accessibility engines and rules say of it, merged; formed once for all criteria.</summary>
+    internal Accessibility.Opinions.PageOpinions Opinions => _opinions.Value;
 
     /// <summary>Links.</summary>
     public IReadOnlyList<LinkEvidence> Links => Evidence.Links;

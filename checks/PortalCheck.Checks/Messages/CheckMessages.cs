@@ -13,24 +13,33 @@ public sealed class CheckMessages : ICheckTexts
     private const string Suffix = ".messages.yaml";
     private readonly Dictionary<string, MessageFile> _files;
     private readonly Dictionary<string, MessageFile> _byCriterion = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MessageFile> _byRuleTag = new(StringComparer.Ordinal);
     private readonly MessageFile _common;
 
     /// <summary>Joins files.</summary>
-    /// <exception cref="InvalidDataException">A criterion stands in two files, or a file words a tag of the common one anew.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A criterion or a rule stands in two files, a file words a tag of the common one anew, or two files of page rules word one tag: findings of
+    /// rules stand under criteria, so their tags are words of the whole product.
+    /// </exception>
     internal CheckMessages(IEnumerable<MessageFile> files)
     {
         _files = files.ToDictionary(file => file.Name, StringComparer.Ordinal);
         _common = _files.GetValueOrDefault(CommonName) ?? throw new InvalidDataException(CommonName + Suffix + " is missing");
         foreach (var file in _files.Values.Where(file => file != _common))
         {
-            foreach (var tag in file.Tags.Keys.Concat(file.Criteria.Values.SelectMany(criterion => criterion.Tags.Keys)).Where(_common.Tags.ContainsKey))
+            foreach (var tag in file.Tags.Keys.Concat(file.Criteria.Values.Concat(file.Rules.Values).SelectMany(subject => subject.Tags.Keys)).Where(_common.Tags.ContainsKey))
             {
                 throw new InvalidDataException($"{file.Name}{Suffix}: the tag '{tag}' belongs to {CommonName}{Suffix}");
             }
 
-            foreach (var id in file.Criteria.Keys.Where(id => !_byCriterion.TryAdd(id, file)))
+            foreach (var id in file.Criteria.Keys.Concat(file.Rules.Keys).Where(id => !_byCriterion.TryAdd(id, file)))
             {
                 throw new InvalidDataException($"{file.Name}{Suffix}: '{id}' is in {_byCriterion[id].Name}{Suffix} already");
+            }
+
+            foreach (var tag in RuleTags(file).Where(tag => !_byRuleTag.TryAdd(tag, file)))
+            {
+                throw new InvalidDataException($"{file.Name}{Suffix}: the tag '{tag}' is in {_byRuleTag[tag].Name}{Suffix} already");
             }
         }
     }
@@ -68,9 +77,17 @@ public sealed class CheckMessages : ICheckTexts
     /// <inheritdoc/>
     public FixAdvice? FixFor(string criterionId, string tag) => FindTag(criterionId, tag)?.Fix;
 
-    /// <summary>The tag as this criterion may use it; null where neither its class nor the common file has it.</summary>
+    /// <summary>The tag as this criterion or rule may use it: worded by its class, by a page rule, or by the common file; null where none has it.</summary>
     internal TagMessage? FindTag(string criterionId, string tag) =>
-        (_byCriterion.TryGetValue(criterionId, out var file) ? file.Find(criterionId, tag) : null) ?? _common.Tags.GetValueOrDefault(tag);
+        (_byCriterion.TryGetValue(criterionId, out var file) ? file.Find(criterionId, tag) : null)
+        ?? (_byRuleTag.TryGetValue(tag, out var rules) ? OfRules(rules, tag) : null)
+        ?? _common.Tags.GetValueOrDefault(tag);
+
+    private static IEnumerable<string> RuleTags(MessageFile file) => file.Rules.Count == 0 ? []
+        : file.Tags.Keys.Concat(file.Rules.Values.SelectMany(rule => rule.Tags.Keys)).Distinct(StringComparer.Ordinal);
+
+    private static TagMessage? OfRules(MessageFile file, string tag) =>
+        file.Tags.GetValueOrDefault(tag) ?? file.Rules.Values.Select(rule => rule.Tags.GetValueOrDefault(tag)).FirstOrDefault(worded => worded is not null);
 
     private static string TextOf(Assembly assembly, string name)
     {

@@ -10,9 +10,12 @@ namespace PortalCheck.Checks.Messages;
 internal sealed record MessageFile(
     string Name, IReadOnlyDictionary<string, CriterionMessages> Criteria, IReadOnlyDictionary<string, TagMessage> Tags)
 {
-    /// <summary>The tag as this criterion says it: its own wording before the class's; null where the file has none.</summary>
+    /// <summary>Texts of page rules by their ids; a class that judges criteria has none.</summary>
+    public IReadOnlyDictionary<string, CriterionMessages> Rules { get; init; } = new Dictionary<string, CriterionMessages>(StringComparer.Ordinal);
+
+    /// <summary>The tag as this criterion or rule says it: its own wording before the class's; null where the file has none.</summary>
     public TagMessage? Find(string criterionId, string tag) =>
-        Criteria.TryGetValue(criterionId, out var criterion) && criterion.Tags.TryGetValue(tag, out var own) ? own
+        (Criteria.TryGetValue(criterionId, out var criterion) || Rules.TryGetValue(criterionId, out criterion)) && criterion.Tags.TryGetValue(tag, out var own) ? own
         : Tags.TryGetValue(tag, out var shared) ? shared
         : null;
 }

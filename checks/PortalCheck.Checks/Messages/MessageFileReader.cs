@@ -42,23 +42,28 @@ internal sealed class MessageFileReader
     {
         if (root is not YamlMappingNode map)
         {
-            _faults.Add($"{_name}.messages.yaml: write one document with the keys criteria and tags");
+            _faults.Add($"{_name}.messages.yaml: write one document with the keys criteria or rules, and tags");
             return null;
         }
 
-        Allow(map, "criteria", "tags");
-        var criteria = new Dictionary<string, CriterionMessages>(StringComparer.Ordinal);
-        foreach (var (id, node) in Entries(map, "criteria"))
+        Allow(map, "criteria", "rules", "tags");
+        return new MessageFile(_name, ReadSubjects(map, "criteria"), ReadTags(map)) { Rules = ReadSubjects(map, "rules") };
+    }
+
+    private Dictionary<string, CriterionMessages> ReadSubjects(YamlMappingNode map, string key)
+    {
+        var subjects = new Dictionary<string, CriterionMessages>(StringComparer.Ordinal);
+        foreach (var (id, node) in Entries(map, key))
         {
             if (AsMap(node, id) is { } entry)
             {
                 Allow(entry, "observes", "why", "fix", "tags");
                 var texts = new CheckTexts(ReadText(entry, "observes"), ReadText(entry, "why"), ReadFix(entry, "fix", required: true)!);
-                criteria[id] = new CriterionMessages(texts, ReadTags(entry));
+                subjects[id] = new CriterionMessages(texts, ReadTags(entry));
             }
         }
 
-        return new MessageFile(_name, criteria, ReadTags(map));
+        return subjects;
     }
 
     private Dictionary<string, TagMessage> ReadTags(YamlMappingNode map)

@@ -20,10 +20,10 @@ internal static class BrowserScripts
     /// <summary>Takes ways to the network from pages that forms are tried in.</summary>
     public static string Trying { get; } = Own("trying");
 
-    /// <summary>axe-core as Deque ships it, told to answer a parent frame of any origin: it lives in our world, which pages cannot reach.</summary>
+    /// <summary>axe-core as Deque ships it, told to answer a parent frame of any origin: it lives in our world, which pages cannot reach. Elements are named by <c>place.js</c>.</summary>
     public static string Axe { get; } =
         Read(typeof(Deque.AxeCore.Commons.AxeResult).Assembly, "Deque.AxeCore.Commons.Resources.axe.min.js")
-        + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });";
+        + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });\n" + Own("place") + "\n" + Own("serial");
 
     private static string Own(string name) => Read(typeof(BrowserScripts).Assembly, $"scripts/{name}.js");
 

@@ -20,7 +20,11 @@ public sealed record EngineRule(
 /// <param name="Html">The element's start, cut at 300 characters, masked.</param>
 /// <param name="Facts">What the engine measured: <c>contrastRatio</c>, <c>fgColor</c>, <c>bgColor</c>, <c>messageKey</c>, …</param>
 /// <param name="Box">Where it is on the page.</param>
-public sealed record EngineNode(string Selector, string Html, SortedDictionary<string, string> Facts, Box? Box);
+public sealed record EngineNode(string Selector, string Html, SortedDictionary<string, string> Facts, Box? Box)
+{
+    /// <summary>The element in the collector's own words, equal for all engines and rules (docs/evidence.md); null in evidence of older builds.</summary>
+    public string? Place { get; init; }
+}
 
 /// <summary>A rectangle in CSS pixels from the top left of the page.</summary>
 /// <param name="X">Left edge.</param>

@@ -67,6 +67,15 @@ public sealed record PageEvidence
     /// <summary>The accessibility engine's result.</summary>
     public required Artifact<EngineResult> Engine { get; init; }
 
+    /// <summary>What other engines say, each with its own time limit; empty where none was asked, and in evidence of older builds.</summary>
+    public IReadOnlyList<Artifact<EngineResult>> Opinions { get; init; } = [];
+
+    /// <summary>What the fast pass for the accessibility rules read; null where none was made (evidence of older builds).</summary>
+    public Artifact<PageFacts>? Facts { get; init; }
+
+    /// <summary>What came when the page was driven; null where it was not driven.</summary>
+    public Artifact<PageInteraction>? Interaction { get; init; }
+
     /// <summary>The picture of the page.</summary>
     public required Artifact<ScreenshotRef> Screenshot { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed record FixtureCase(string Path, string CriterionId, FixtureFile 
     public static IEnumerable<string> Paths() => Directory
         .EnumerateFiles(RepositoryRoot.Checks, "*.yaml", SearchOption.AllDirectories)
         .Select(path => System.IO.Path.GetRelativePath(RepositoryRoot.Checks, path).Replace('\\', '/'))
-        .Where(path => path.Contains("/Fixtures/", StringComparison.Ordinal))
+        .Where(path => path.Contains("/Fixtures/", StringComparison.Ordinal) && !path.Contains("/Rules/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     public static FixtureCase Load(string path)

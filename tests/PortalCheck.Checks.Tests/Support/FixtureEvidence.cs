@@ -91,6 +91,9 @@ internal static class FixtureEvidence
             StorageKeys = page.StorageKeys,
             Requests = [.. page.Requests.Select(Request)],
             Engine = page.Engine is { } engine ? Artifact.Of(Engine(engine)) : Artifact.Missing<EngineResult>(LeftOut),
+            Opinions = [.. page.Opinions.Select(engine => engine.Failure is { } fault ? Artifact.Missing<EngineResult>(fault) : Artifact.Of(Engine(engine)))],
+            Facts = page.Facts is null ? null : Artifact.Of(page.Facts),
+            Interaction = page.Interaction is null ? null : Artifact.Of(page.Interaction),
             Screenshot = Artifact.Missing<ScreenshotRef>(LeftOut),
         };
     }
@@ -156,7 +159,7 @@ internal static class FixtureEvidence
         [.. engine.Rules.Select(rule => new EngineRule(rule.Id, rule.Tags, rule.Passed, Nodes(rule.Violations), Nodes(rule.Incomplete)))]);
 
     private static List<EngineNode> Nodes(List<FixtureNode> nodes) =>
-        [.. nodes.Select(node => new EngineNode(node.Selector, node.Html, new SortedDictionary<string, string>(node.Facts, StringComparer.Ordinal), Box: null))];
+        [.. nodes.Select(node => new EngineNode(node.Selector, node.Html, new SortedDictionary<string, string>(node.Facts, StringComparer.Ordinal), Box: null) { Place = node.Place })];
 
     private static TlsEvidence Tls(FixtureTls tls, string host) => new()
     {

@@ -18,6 +18,9 @@ public sealed record FixtureFile
     /// <summary>Tags that must not come; "*" forbids every finding.</summary>
     public List<string> Forbid { get; init; } = [];
 
+    /// <summary>Id of the page rule that the fixture is for; absent for a check's.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>How many findings must come after merging; not looked at where absent.</summary>
     public int? Findings { get; init; }
 
@@ -173,6 +176,15 @@ public sealed record FixturePage
     public List<FixtureRequest> Requests { get; init; } = [];
 
     public FixtureEngine? Engine { get; init; }
+
+    /// <summary>What other engines say.</summary>
+    public List<FixtureEngine> Opinions { get; init; } = [];
+
+    /// <summary>What the fast pass read, as the members of <see cref="PageFacts"/>.</summary>
+    public PageFacts? Facts { get; init; }
+
+    /// <summary>What came when the page was driven, as the members of <see cref="PageInteraction"/>.</summary>
+    public PageInteraction? Interaction { get; init; }
 }
 
 public sealed record FixtureHop
@@ -229,6 +241,9 @@ public sealed record FixtureEngine
     public string Version { get; init; } = "4.12.1";
 
     public List<FixtureRule> Rules { get; init; } = [];
+
+    /// <summary>Why it gave nothing.</summary>
+    public FailureKind? Failure { get; init; }
 }
 
 public sealed record FixtureRule
@@ -251,6 +266,9 @@ public sealed record FixtureNode
     public string Html { get; init; } = "";
 
     public Dictionary<string, string> Facts { get; init; } = [];
+
+    /// <summary>The element in the collector's own words; its selector where absent.</summary>
+    public string? Place { get; init; }
 }
 
 public sealed record FixtureHost

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using PortalCheck.Checks.Judging;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Judging;
+using PortalCheck.Model.Text;
+
+namespace PortalCheck.Checks.Accessibility.Opinions;
+
+/// <summary>What an engine's result says, rule by rule, as far as the engine is believed.</summary>
+internal static partial class EngineVoices
+{
+    /// <summary>Name of the first engine.</summary>
+    public const string Axe = "axe-core";
+
+    /// <summary>Rules of axe that judge how a page looks: without its style sheets they judge a page that visitors do not see.</summary>
+    private static readonly HashSet<string> OfAppearance = new(StringComparer.Ordinal) { "color-contrast", "link-in-text-block", "target-size" };
+
+    /// <summary>The voices of one engine on one page; suppressed rules are not among them.</summary>
+    public static IEnumerable<RuleVoice> Of(PageView page, EngineResult result)
+    {
+        var unstyled = LacksStyles(page.Evidence);
+        foreach (var rule in result.Rules)
+        {
+            var trust = EngineTrust.In(result.Engine, rule.Id);
+            var criteria = EngineTrust.Find(result.Engine, rule.Id)?.Criteria ?? CriteriaOf(result.Engine, rule);
+            if (trust is Trust.Suppress || criteria.Count == 0)
+            {
+                continue;
+            }
+
+            // A page whose own style sheets did not come is accused of nothing that depends on them, and praised for nothing either.
+            var doubted = unstyled && OfAppearance.Contains(rule.Id);
+            var fault = doubted ? Sureness.Question : trust is Trust.Proven ? Sureness.Fault : Sureness.Suspicion;
+            var name = result.Engine + ":" + rule.Id;
+            var tag = EngineTrust.Find(result.Engine, rule.Id)?.Says ?? rule.Id;
+            Statement Say(EngineNode node, Sureness sureness) => new(name, result.Engine, PlaceOf(node), Draft(page, tag, node), sureness);
+            yield return new RuleVoice(
+                result.Engine, rule.Id, criteria, doubted ? 0 : rule.Passed, [.. rule.Violations.Select(node => Say(node, fault)), .. rule.Incomplete.Select(node => Say(node, Sureness.Question))]);
+        }
+    }
+
+    /// <summary>The success criteria that tags such as <c>wcag143</c> or <c>wcag1410</c> name.</summary>
+    public static IReadOnlyList<string> CriteriaOf(IReadOnlyList<string> tags) =>
+    [
+        .. tags.Select(tag => CriterionTag().Match(tag)).Where(match => match.Success)
+            .Select(match => $"{match.Groups[1].Value}.{match.Groups[2].Value}.{match.Groups[3].Value}").Distinct(StringComparer.Ordinal),
+    ];
+
+    private static IReadOnlyList<string> CriteriaOf(string engine, EngineRule rule) => CriteriaOf(rule.Tags) is { Count: > 0 } tagged ? tagged
+        : string.Equals(engine, Axe, StringComparison.Ordinal) && EngineRules.ScOfAxeRule(rule.Id) is { } sc ? [sc]
+        : [];
+
+    private static string PlaceOf(EngineNode node) => node.Place is { Length: > 0 } place ? place : node.Selector;
+
+    // A style sheet of the portal's own that did not come.
+    private static bool LacksStyles(PageEvidence page) =>
+        page.Requests.Any(request => request is { Type: "stylesheet", ThirdParty: false } && (request.Refused || request.Status is 0 or >= 400));
+
+    private static FindingDraft Draft(PageView page, string tag, EngineNode node)
+    {
+        var contrast = string.Equals(tag, "color-contrast", StringComparison.Ordinal);
+        var message = contrast
+            ? TaggedMessage.Of(tag, ("ratio", Fact(node, "contrastRatio")), ("foreground", Fact(node, "fgColor")), ("background", Fact(node, "bgColor")), ("expected", Expected(node)))
+            : TaggedMessage.Of(tag);
+        var text = contrast
+            ? Fact(node, "fgColor") + Fact(node, "bgColor")
+            : string.Join(' ', Telling().Matches(node.Html).Take(3).Select(match => match.Groups[1].Value));
+        return new FindingDraft(message, new Location { Selector = node.Selector, Box = node.Box }) { Page = page.Url, Snippet = node.Html, IdentityText = text };
+    }
+
+    private static string Fact(EngineNode node, string name) => node.Facts.TryGetValue(name, out var value) && value.Length > 0 ? value : "?";
+
+    // axe writes "4.5:1"; WCAG 1.4.3 asks for 4.5:1, and 3:1 for large text.
+    private static string Expected(EngineNode node) => Fact(node, "expectedContrastRatio") is { Length: > 1 } expected ? expected : "4.5:1";
+
+    [GeneratedRegex("^wcag([1-4])([1-5])([0-9]{1,2})$", RegexOptions.NonBacktracking)]
+    private static partial Regex CriterionTag();
+
+    // What tells one image or link from another at the same place: its address, name or id.
+    [GeneratedRegex(@"\b(?:src|href|name|id|for|value|alt)=""([^""]{1,200})""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Telling();
+}

@@ -1,0 +1,8 @@
+// Elements that axe sends from a frame to the page around it keep their place (place.js).
+axe.utils.nodeSerializer.update({
+  toSpec: element => ({ ...element.toJSON(), place: (element.spec && element.spec.place) || portalCheckPlace(element.element) }),
+  mergeSpecs: (inner, outer) => ({
+    ...axe.utils.DqElement.mergeSpecs(inner, outer),
+    place: [outer.place || '', inner.place || ''].filter(Boolean).join(' >> ').slice(0, 1000),
+  }),
+});
