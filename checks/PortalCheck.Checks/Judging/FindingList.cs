@@ -62,7 +62,7 @@ internal sealed partial record FindingList(IReadOnlyList<Finding> Kept, int Tota
                 Pages = [.. same.Select(draft => draft.Page).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostPages)],
                 Location = first.Location,
                 Snippet = first.Snippet is null ? null : Cut(WithoutOwnMarks(first.Snippet)),
-                SaidBy = [.. same.SelectMany(draft => draft.SaidBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                SaidBy = same.Any(draft => draft.SaidBy.Count > 0) ? [.. same.SelectMany(draft => draft.SaidBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : null,
                 Confidence = same.Max(draft => draft.Confidence),
                 Screenshot = first.Page is { } page && visits.TryGetValue(page, out var visit) ? visit.Picture : null,
             };

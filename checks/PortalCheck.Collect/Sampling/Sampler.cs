@@ -33,7 +33,10 @@ internal static class Sampler
 
     private sealed class Draw(IReadOnlyList<PageEvidence> pages, IReadOnlyList<SampledPage> chosen, SamplePlan plan, int room)
     {
-        private readonly HashSet<string> _used = new(chosen.Select(page => KeyOf(page.Url)).Concat(pages.Select(page => KeyOf(page.FinalUrl))), StringComparer.Ordinal);
+        private readonly HashSet<string> _used = plan.OnlyPages is not null
+            ? new(chosen.Select(page => page.Url), StringComparer.Ordinal)
+            : new(chosen.Select(page => KeyOf(page.Url)).Concat(pages.Select(page => KeyOf(page.FinalUrl))), StringComparer.Ordinal);
+
         private readonly HashSet<string> _skippedKeys = new(StringComparer.Ordinal);
 
         public List<SampledPage> Taken { get; } = [];
@@ -50,8 +53,9 @@ internal static class Sampler
         {
             if (plan.OnlyPages is { } only)
             {
+                // As they were named, each of them, whatever other one it leads to.
                 foreach (var address in only)
-                    Take(PageAddress.Normalise(address) ?? address, [], SampleRule.Given);
+                    Take(address, [], SampleRule.Given);
                 return;
             }
 
@@ -194,7 +198,7 @@ internal static class Sampler
 
         private bool Take(string address, IReadOnlyList<PageKind> kinds, SampleRule why)
         {
-            var key = KeyOf(address);
+            var key = why is SampleRule.Given ? address : KeyOf(address);
             if (_used.Contains(key))
                 return false;
             if (!plan.Allowed(address))

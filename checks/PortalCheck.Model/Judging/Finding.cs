@@ -26,8 +26,8 @@ public sealed record Finding
     /// <summary>The element's start or the text in question, masked, at most 300 characters.</summary>
     public string? Snippet { get; init; }
 
-    /// <summary>Which engines and rules say so, as <c>axe-core:image-alt</c> or <c>pc-…</c>, sorted; empty where the check found it by itself.</summary>
-    public IReadOnlyList<string> SaidBy { get; init; } = [];
+    /// <summary>Which engines and rules say so, as <c>axe-core:image-alt</c> or <c>pc-…</c>, sorted; null where the check found it by itself.</summary>
+    public IReadOnlyList<string>? SaidBy { get; init; }
 
     /// <summary>How sure it is; null where the check found it by itself.</summary>
     public Confidence? Confidence { get; init; }

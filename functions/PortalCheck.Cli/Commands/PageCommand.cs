@@ -36,7 +36,7 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
         return command;
     }
 
-    private static async Task<IReadOnlyList<Uri>> AddressesAsync(IReadOnlyList<string> urls, string? file, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, string>> AddressesAsync(IReadOnlyList<string> urls, string? file, CancellationToken cancellation)
     {
         var all = new List<string>(urls);
         if (file is not null)
@@ -46,72 +46,51 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
         }
 
         // Whoever names an address of this machine here means a page of their own.
-        return all.Count > 0
-            ? [.. all.Select(url => AddressRegister.Address(url, lab: true)).DistinctBy(address => address.AbsoluteUri, StringComparer.Ordinal)]
-            : throw new UsageException("Name at least one page, or a file of addresses with --urls FILE.");
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var url in all)
+        {
+            named.TryAdd(AddressRegister.Address(url, lab: true).AbsoluteUri, url);
+        }
+
+        return named.Count > 0 ? named : throw new UsageException("Name at least one page, or a file of addresses with --urls FILE.");
     }
 
     private async Task<int> CheckAsync(
-        IReadOnlyList<Uri> addresses, RulePack pack, CollectorSettings settings, string? linesFile, bool json, FailOn failOn, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string> addresses, RulePack pack, CollectorSettings settings, string? linesFile, bool json, FailOn failOn, CancellationToken cancellation)
     {
         await using var lines = linesFile is null ? null : new StreamWriter(linesFile) { NewLine = "\n", AutoFlush = true };
         var reports = new List<PageReport>();
-        foreach (var origin in addresses.GroupBy(address => address.GetLeftPart(UriPartial.Authority), StringComparer.Ordinal))
+        // Under a pack only where somebody sees it: thousands of lines are written without.
+        var judges = lines is null || json || failOn is not FailOn.None;
+        var (checkedPages, allPages) = (0, 0);
+        await new PageVisits(settings, time).VisitAsync([.. addresses.Keys.Select(url => new Uri(url))], seen =>
         {
-            await VisitAsync(origin.Key, [.. origin.Select(address => address.AbsoluteUri)], pack, settings, report =>
+            allPages++;
+            checkedPages += seen.Failure is null ? 1 : 0;
+            var given = addresses.GetValueOrDefault(seen.Url, seen.Url);
+            lines?.WriteLine(JsonSerializer.Serialize(seen.Page is { } page ? PageLine.Of(given, page) : PageLine.Of(given, seen.Failure!), PortalCheckJson.Compact));
+            if (judges && seen is { Visit: not null, Page: not null })
             {
+                var report = PageReport.Of(seen.Visit, seen.Page, pack);
                 reports.Add(report);
-                lines?.WriteLine(JsonSerializer.Serialize(report, PortalCheckJson.Compact));
-                if (!json)
+                if (!json && lines is null)
                 {
                     Print(report, pack);
                 }
-            }, cancellation);
-        }
-
+            }
+        }, cancellation);
         if (json)
         {
             terminal.Json(reports);
         }
+        else if (lines is not null)
+        {
+            terminal.Line($"{checkedPages} of {allPages} pages checked; a line each in {linesFile}");
+        }
 
-        return reports.TrueForAll(report => report.Failure is not null) ? ExitCode.CouldNotScan
+        return checkedPages == 0 ? ExitCode.CouldNotScan
             : failOn.IsReached(ScorecardSummary.Worst(reports.SelectMany(report => report.Criteria), pack)) ? ExitCode.Findings
             : ExitCode.Done;
-    }
-
-    private async Task VisitAsync(
-        string origin, IReadOnlyList<string> pages, RulePack pack, CollectorSettings settings, Action<PageReport> done, CancellationToken cancellation)
-    {
-        var address = new Uri(origin);
-        var register = AddressRegister.Of([origin], "service", lab: address.IsLoopback);
-        await using var collector = await PortalCollector.CreateAsync(
-            settings, AddressRegister.LoopbackNetwork(register), time, cancellation);
-        var told = 0;
-        var evidence = await collector.VisitAsync(
-            new VisitRequest
-            {
-                Portal = register.Portals[0],
-                Agency = register.Agencies[0],
-                Seed = "page",
-                OnlyPages = pages,
-                MaxPages = pages.Count,
-                TimeBudget = TimeSpan.FromHours(12),
-                Blobs = new NoPictures(),
-                Checkpoint = (partial, _) =>
-                {
-                    for (; told < partial.Pages.Count; told++)
-                    {
-                        done(PageReport.Of(partial, partial.Pages[told], pack));
-                    }
-
-                    return ValueTask.CompletedTask;
-                },
-            },
-            cancellation);
-        for (; told < evidence.Pages.Count; told++)
-        {
-            done(PageReport.Of(evidence, evidence.Pages[told], pack));
-        }
     }
 
     private void Print(PageReport report, RulePack pack)
@@ -148,10 +127,5 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
 
         var counts = report.Criteria.CountBy(result => result.Outcome).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}");
         terminal.Line("  " + string.Join(", ", counts));
-    }
-
-    private sealed class NoPictures : IBlobSink
-    {
-        public Task PutAsync(string sha256, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using PortalCheck.Checks.Accessibility.Opinions;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
@@ -5,7 +6,7 @@ using PortalCheck.Model.Packs;
 
 namespace PortalCheck.Pipeline.Pages;
 
-/// <summary>One page judged by itself: a line of <c>page --jsonl</c>.</summary>
+/// <summary>One page judged by itself under a rule pack: an item of <c>page --json</c>.</summary>
 public sealed record PageReport
 {
     // Beside the accessibility and e-form groups: criteria that one page can decide.
@@ -37,6 +38,9 @@ public sealed record PageReport
     /// <summary>Criteria that one page can decide, sorted by id; empty where the page failed.</summary>
     public required IReadOnlyList<CriterionResult> Criteria { get; init; }
 
+    /// <summary>Every WCAG success criterion that any engine or rule speaks of.</summary>
+    public required IReadOnlyList<PageCriterion> Wcag { get; init; }
+
     /// <summary>Judges one page of a visit as if it were all that was seen. Pure.</summary>
     public static PageReport Of(PortalEvidence visit, PageEvidence page, RulePack pack)
     {
@@ -50,6 +54,7 @@ public sealed record PageReport
             Failure = page.Failure,
             EngineFailure = page.Failure is null ? page.Engine.Failure : null,
             Pack = pack.Ref,
+            Wcag = PageAccessibility.Of(page),
             Criteria = page.Collected
                 ? [.. Judge.Assess(alone, pack).Criteria.Where(result => IsDecidable(pack.Find(result.Id)))]
                 : [],
