@@ -62,6 +62,11 @@ public static class VietnameseText
         return builder.ToString();
     }
 
+    /// <summary>The text as people type it without diacritics: letters lose their marks, đ becomes d; case, punctuation and spacing stay.</summary>
+    public static string WithoutDiacritics(string text) => string.Concat(WellFormed.Of(text).Normalize(NormalizationForm.FormD)
+        .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+        .Select(c => c switch { 'đ' => 'd', 'Đ' => 'D', _ => c })).Normalize(NormalizationForm.FormC);
+
     /// <summary>White space collapsed and NFC: the form in which a text from a page is stored and shown.</summary>
     public static string Tidy(string text) =>
         WellFormed.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Normalize(NormalizationForm.FormC);

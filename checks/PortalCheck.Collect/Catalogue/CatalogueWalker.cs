@@ -12,7 +12,11 @@ namespace PortalCheck.Collect.Catalogue;
 /// <param name="MostLoads">The most pages to load.</param>
 /// <param name="Time">The longest that it may take.</param>
 /// <param name="Seed">Seed of the visit's random draw.</param>
-internal sealed record WalkPlan(string Url, IReadOnlyList<WalkClick> Path, ListView? Seen, int MostLoads, TimeSpan Time, string Seed);
+internal sealed record WalkPlan(string Url, IReadOnlyList<WalkClick> Path, ListView? Seen, int MostLoads, TimeSpan Time, string Seed)
+{
+    /// <summary>How many names the list's search is asked for; none where only the list is wanted.</summary>
+    public int Names { get; init; }
+}
 
 /// <summary>
 /// Walks through a list of procedures in reading mode (DESIGN section 6) and keeps what it shows: the largest page size, page after page, folded
@@ -33,6 +37,9 @@ internal sealed class CatalogueWalker
     private readonly WalkStore _store = new();
     private readonly List<OpenedEntry> _opened = [];
     private readonly long _start;
+    private ListSearch? _search;
+    private int _pagesOfFirst;
+    private int _loads;
     private int _inVain;
     private CollectFailure? _failure;
 
@@ -76,11 +83,21 @@ internal sealed class CatalogueWalker
         // Nothing was left to load it: what the visit saw of it is kept.
         if (first.Failure is { Kind: FailureKind.BudgetSpent } && _plan.Seen is { } loaded)
             first = loaded;
+        _loads = _tab.Loads;
         if (first.Failure is { } failure)
             return Ended(WalkStop.Failed, null, failure);
         _store.Add(first, WalkReach.Path, null);
         var total = first.StatedTotal;
         var stop = await WalkListAsync(first, total, cancellation);
+        _loads = _tab.Loads;
+        if (_plan.Names > 0 && stop != WalkStop.Failed)
+        {
+            // What other tabs list, the search of the first one need not find.
+            var entries = CatalogueReader.ReadWalk(new CatalogueWalk { Pages = [.. _store.Pages.Take(_pagesOfFirst)], Stop = stop }).Entries.Select(entry => entry.Row);
+            _search = await new ListSearcher(_tab, _tools, () => _tools.Time.GetElapsedTime(_start) >= _plan.Time, _between)
+                .AskAsync(first, ListSearcher.Draw(entries, _plan.Seed, _plan.Names), cancellation);
+        }
+
         return Ended(stop, total, stop == WalkStop.Failed ? _failure : null);
     }
 
@@ -91,6 +108,7 @@ internal sealed class CatalogueWalker
         view = await UnfoldAsync(view, cancellation);
         var tabs = ListParts.Tabs(first);
         var (stop, last) = await PageThroughAsync(view, tabs.Count == 0 ? total : null, cancellation);
+        _pagesOfFirst = _store.Pages.Count;
         await OpenEntriesAsync(last, cancellation);
         foreach (var name in tabs.Select(part => part.Name))
         {
@@ -119,8 +137,9 @@ internal sealed class CatalogueWalker
         Stop = stop,
         Failure = failure,
         StatedTotal = total,
-        Loads = _tab.Loads,
+        Loads = _loads,
         Opened = _opened,
+        Search = _search,
     };
 
     /// <summary>True where all that remains is to follow addresses, so that the page need not be loaded a second time.</summary>

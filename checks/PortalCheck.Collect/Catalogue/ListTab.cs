@@ -33,7 +33,16 @@ internal sealed class ListTab : IDisposable
     public int Loads { get; private set; }
 
     /// <summary>Opens an address. A list that scripts fill late is waited for.</summary>
-    public async Task<ListView> OpenAsync(string url, CancellationToken cancellation)
+    public Task<ListView> OpenAsync(string url, CancellationToken cancellation) => OpenAsync(url, view => view.Lists, cancellation);
+
+    /// <summary>Asks a list's search by an address: a page that says that nothing was found is an answer as well, where it goes on saying so.</summary>
+    public Task<ListView> AskAsync(string url, Func<ListView, bool> answers, CancellationToken cancellation)
+    {
+        long? told = null;
+        return OpenAsync(url, view => view.Lists || answers(view) || (view.Reading.State is Reading.Catalogue.CatalogueState.Empty && _tools.Time.GetElapsedTime(told ??= _tools.Time.GetTimestamp()) >= _tools.Patience.Typed), cancellation);
+    }
+
+    private async Task<ListView> OpenAsync(string url, Func<ListView, bool> wished, CancellationToken cancellation)
     {
         if (await _tools.Enter(url, cancellation) is { } refused)
             return Failed(url, refused);
@@ -62,7 +71,7 @@ internal sealed class ListTab : IDisposable
             return Failed(url, NavigationFault.Of(fault.Message));
         }
 
-        var view = await SettleAsync(url, view => view.Lists, _tools.Patience.Fill, cancellation);
+        var view = await SettleAsync(url, wished, _tools.Patience.Fill, cancellation);
         if (_tab.Traffic.Documents() is [.., var document])
             await _tools.Report(url, view.Failure?.Kind == FailureKind.Blocked && document.Status < 400 ? 403 : document.Status, cancellation);
         return view;
@@ -83,6 +92,10 @@ internal sealed class ListTab : IDisposable
     /// <summary>Chooses a value of a select.</summary>
     public Task<ListView> ChooseAsync(ListView from, int node, string value, CancellationToken cancellation) =>
         ActAsync(from, node, value, view => Differs(from, view), _tools.Patience.Press, cancellation);
+
+    /// <summary>Types into the search box of a list, or presses its button (<paramref name="text"/> null).</summary>
+    public Task<ListView> TypeAsync(ListView from, int node, string? text, CancellationToken cancellation) =>
+        ActAsync(from, node, text, view => Differs(from, view), _tools.Patience.Typed, cancellation);
 
     /// <summary>Scrolls to the end of the page.</summary>
     public Task<ListView> ScrollAsync(ListView from, CancellationToken cancellation) =>
@@ -185,6 +198,9 @@ internal sealed class ListTab : IDisposable
 /// <param name="Fold">For what a fold holds, or what comes by scrolling; longer where the page asks its portal for it.</param>
 internal sealed record WalkPatience(TimeSpan Fill, TimeSpan Press, TimeSpan Fold)
 {
+    /// <summary>For what follows what was typed; scripts wait for the next key first.</summary>
+    public TimeSpan Typed { get; init; } = TimeSpan.FromSeconds(1.5);
+
     /// <summary>For an answer of the portal that was asked for, whatever else.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -14,6 +14,7 @@ namespace PortalCheck.Collect.Visits;
 /// </summary>
 internal sealed class VisitWalk(VisitRequest request, VisitTools tools, RequestGuard guard, TabPool tabs, RobotsBook robots)
 {
+    private const int NamesAsked = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Makes the walk from this page.</summary>
@@ -34,7 +35,7 @@ internal sealed class VisitWalk(VisitRequest request, VisitTools tools, RequestG
             ListView.Of(start.FinalUrl, start.Html!, start.HtmlCut, [], live: false),
             Math.Max(0, Math.Min(request.MaxListPages ?? ListShare(request.MaxPages), request.MaxPages - record.Chosen.Count)),
             left < Longest ? left : Longest,
-            request.Seed);
+            request.Seed) { Names = request.OnlyPages is null ? NamesAsked : 0 };
         PageTab tab;
         try
         {

@@ -35,6 +35,9 @@ public sealed record CatalogueWalk
 
     /// <summary>Entries without an address that were pressed to see where they lead; few, as each costs two loads.</summary>
     public IReadOnlyList<OpenedEntry> Opened { get; init; } = [];
+
+    /// <summary>What came of asking the list's own search; null where it was not looked for, as in all evidence of builds that knew none.</summary>
+    public ListSearch? Search { get; init; }
 }
 
 /// <summary>An entry whose name has no address: where pressing it led.</summary>

@@ -12,6 +12,41 @@ public sealed record FixtureWalkOfList
     public int? Stated { get; init; }
 
     public List<FixtureWalkPage> Pages { get; init; } = [];
+
+    /// <summary>What came of asking the list's search; without it nobody looked for one.</summary>
+    public FixtureSearch? Search { get; init; }
+}
+
+public sealed record FixtureSearch
+{
+    public ListSearchState State { get; init; } = ListSearchState.Asked;
+
+    public List<FixtureQuestion> Questions { get; init; } = [];
+
+    public ListSearch Of() => new(State)
+    {
+        Label = "Từ khóa",
+        Questions = [.. Questions.Select(question => new ListQuestion(question.Query, question.Name ?? question.Query, question.Code)
+        {
+            Found = [.. question.Found.Select(name => new FoundEntry(name, null))],
+            Failure = question.Failure is { } kind ? new CollectFailure(kind) : null,
+        })],
+    };
+}
+
+public sealed record FixtureQuestion
+{
+    public required string Query { get; init; }
+
+    /// <summary>The procedure's name; the query itself where absent.</summary>
+    public string? Name { get; init; }
+
+    public string? Code { get; init; }
+
+    /// <summary>Names of the entries that came, in order.</summary>
+    public List<string> Found { get; init; } = [];
+
+    public FailureKind? Failure { get; init; }
 }
 
 public sealed record FixtureWalkPage

@@ -11,6 +11,7 @@ internal static class FixtureList
     {
         Stop = walk.Stop,
         StatedTotal = walk.Stated,
+        Search = walk.Search?.Of(),
         Pages =
         [
             .. walk.Pages.Select((page, index) => new WalkPage

@@ -152,7 +152,7 @@ public sealed class CatalogueWalkTests(RunningBrowser browser) : IClassFixture<R
 
         var walk = await WalkAsync(lab);
 
-        Assert.Equal((WalkStop.NoNext, 0), (walk.Stop, walk.Loads));
+        Assert.Equal((WalkStop.NoNext, 0, ListSearchState.NoBox), (walk.Stop, walk.Loads, walk.Search?.State));
         AssertWhole(walk);
     }
 

@@ -1,4 +1,4 @@
-// Presses what the snapshot numbered, chooses a value in it, or scrolls to the end of the page (a negative number). Returns 'done' or 'gone'.
+// Presses what the snapshot numbered, chooses or types a value in it, or scrolls to the end of the page (a negative number). Returns 'done' or 'gone'.
 (node, value) => {
   if (node < 0) {
     const root = document.scrollingElement || document.documentElement;
@@ -15,6 +15,16 @@
     element.scrollIntoView({ block: 'center' });
     // The answer first: a press may take the document away.
     setTimeout(() => element.click(), 0);
+    return 'done';
+  }
+  if (element.localName === 'input') {
+    // As typed, with the key that asks; a key made by script sends no form by itself.
+    setTimeout(() => {
+      element.focus();
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(element, value);
+      for (const name of ['input', 'change']) element.dispatchEvent(new Event(name, { bubbles: true }));
+      for (const name of ['keydown', 'keypress', 'keyup']) element.dispatchEvent(new KeyboardEvent(name, { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, bubbles: true, cancelable: true }));
+    }, 0);
     return 'done';
   }
   if (![...element.options].some(option => option.value === value)) return 'gone';
