@@ -99,7 +99,18 @@ internal static class CatalogueLists
     }
 
     // Records of one sort in containers of one sort, wherever they stand: one list a field makes one group.
-    private static string Signature(IElement record) => Shape(record.ParentElement!) + ">" + Shape(record);
+    private static string Signature(IElement record) => Shape(record.ParentElement!) + ">" + Shape(Core(record));
+
+    // A bare block around nothing but one other says nothing about the sort.
+    private static IElement Core(IElement record)
+    {
+        for (var depth = 0; depth < 5 && record is { LocalName: "div", ClassName: null or "", ChildElementCount: 1 } && record.Children[0] is { LocalName: not "a" } only && record.ChildNodes.All(node => node == only || string.IsNullOrWhiteSpace(node.TextContent)); depth++)
+        {
+            record = only;
+        }
+
+        return record;
+    }
 
     private static string Shape(IElement element) => element.LocalName + "." + string.Join('.', (element.GetAttribute("class") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Where(name => !name.Any(char.IsAsciiDigit) && name is not ("active" or "odd" or "even" or "first" or "last" or "open" or "show" or "in" or "collapsed" or "selected" or "current" or "hidden")).Take(4).Order(StringComparer.Ordinal));
@@ -132,11 +143,13 @@ internal static class CatalogueLists
             var labelled = Share(_read, item => item.Fields.Labels >= 2 || (item.Fields.Labels >= 1 && item.Fields.Badge is not null));
             var acting = Share(_read, item => HasAction(item.Record));
             var badged = Share(_read, item => item.Fields.Badge is not null);
-            var dated = Share(_read, item => CatalogueWords.HasDate(item.Fields.Text));
+
+            // A post for each procedure has an article's address and a date: its own code, or "Thủ tục …" at the head of its name, tells it from news.
+            var dated = Share(_read, item => CatalogueWords.HasDate(item.Fields.Text) && !NamesItself(item.Name.Name, item.Fields));
             var files = Share(_read, item => item.Href is not null && CatalogueLinks.IsFile(item.Name.Element));
             var dossiers = Share(_read, item => item.Fields.Text.Split('\n').Any(CatalogueWords.IsDossierHeader) || CatalogueWords.SaysDossier(VietnameseText.Fold(item.Fields.Text)));
             var distinct = (double)_read.Select(item => VietnameseText.Fold(item.Name.Name) + item.Href).Distinct(StringComparer.Ordinal).Count() / _read.Count;
-            var newsy = Share(_read, item => item.Href is not null && CatalogueWords.NamesNews(item.Href));
+            var newsy = Share(_read, item => item.Href is not null && CatalogueWords.NamesNews(item.Href) && !NamesItself(item.Name.Name, item.Fields));
             if (dossiers > 0.3 || files > 0.5 || newsy > 0.3 || distinct < 0.6 || (dated > 0.5 && labelled < 0.6 && coded < 0.6))
             {
                 return this;
@@ -276,6 +289,9 @@ internal static class CatalogueLists
                     .Where(CatalogueWords.NamesProcedure).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only
                 : null;
         }
+
+        private static bool NamesItself(string name, RecordFields fields) =>
+            fields.Code is not null || (VietnameseText.Fold(Bounded.Cut(name, 40)) is var start && start.StartsWith("thu tuc ", StringComparison.Ordinal) && !start.StartsWith("thu tuc hanh chinh", StringComparison.Ordinal));
 
         private double Mean() => records.Average(item => item.Name.Name.Length);
 

@@ -31,7 +31,15 @@ internal static class CatalogueTables
             }
 
             pending = null;
-            header ??= IsDossiers(grid, 0) ? null : WithoutHeader(grid);
+            if (header is null && !IsDossiers(grid, 0) && WithoutHeader(grid) is { } unnamed)
+            {
+                (header, at) = unnamed.Count == 0 ? (unnamed, -1) : TableColumns.WithTold(grid, unnamed);
+            }
+            else if (header is not null && at >= 0)
+            {
+                header = TableColumns.WithShown(grid, header, at);
+            }
+
             if (header is null || IsDossiers(grid, at))
             {
                 continue;
@@ -150,8 +158,7 @@ internal static class CatalogueTables
         var columns = new Dictionary<int, CatalogueColumn>();
         foreach (var (index, cell) in row.Cells.Index())
         {
-            if (new[] { "data-title", "data-label", "data-th", "data-header", "data-column" }.Select(cell.GetAttribute).FirstOrDefault(title => title is { Length: > 0 }) is { } title
-                && CatalogueWords.Column(title) is { } column && !columns.ContainsValue(column))
+            if (TableColumns.TitleOf(cell) is { } title && CatalogueWords.Column(title) is { } column && !columns.ContainsValue(column))
             {
                 columns[index] = column;
             }
@@ -212,7 +219,7 @@ internal static class CatalogueTables
             Text = Bounded.Cut(BlockText.Of(row.Element), 4_000),
         };
 
-        string Text(CatalogueColumn column) => cells.TryGetValue(column, out var found) ? VietnameseText.Tidy(Bounded.Cut(BlockText.Of(found).Replace('\n', ' '), 2_000)) : "";
+        string Text(CatalogueColumn column) => cells.TryGetValue(column, out var found) ? VietnameseText.Tidy(Bounded.Cut(BlockText.Of(TableColumns.ValueOf(found)).Replace('\n', ' '), 2_000)) : "";
 
         string? Value(CatalogueColumn column) => Text(column) is { Length: > 0 } text && text is not ("-" or "–" or "…" or "...") && !text.Contains("{{", StringComparison.Ordinal) ? text : null;
     }

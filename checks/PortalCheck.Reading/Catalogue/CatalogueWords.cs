@@ -175,7 +175,7 @@ internal static partial class CatalogueWords
     [GeneratedRegex(@"thu tuc|dich vu|tthc|dvc|procedures|services", Options)]
     private static partial Regex OfProcedures();
 
-    [GeneratedRegex(@"(^|\n| )\(?(?<n>\d[\d.,]*\d|\d) (thu tuc( hanh chinh)?|tthc|dich vu cong( truc tuyen)?|ket qua|ban ghi|procedures|results)( duoc tim thay| found| phu hop)?\)?( cho tu khoa|$|\n| \|)", Options)]
+    [GeneratedRegex(@"(^|\n| )(?<n>\d[\d.,]*\d|\d)\s*(muc|dong|ban ghi|ket qua|items?|records|rows|results)\s*(trong|in|tren|/)\s*\d+\s*(trang|pages?)\b|(^|\n| )\(?(?<n>\d[\d.,]*\d|\d) (thu tuc( hanh chinh)?|tthc|dich vu cong( truc tuyen)?|ket qua|ban ghi|procedures|results)( duoc tim thay| found| phu hop)?\)?( cho tu khoa|$|\n| \|)", Options)]
     private static partial Regex LooseCount();
 
     [GeneratedRegex(@"\b(?<n>\d[\d.]*)\s*(thu tuc|dich vu|tthc|dvc|dvctt)?( hanh chinh| cong| truc tuyen| muc do){0,3}\s*\(?(?<part>cap tinh|cap bo|cap trung uong|cap huyen|cap xa|toan trinh|mot phan)\b", Options)]

@@ -94,7 +94,7 @@ internal sealed class FieldAssembly(PageMap map, IReadOnlyList<LabelledValue> fo
         }
 
         // "Mã: ABC" may be anything; "Mã thủ tục: ABC" is a portal's own number.
-        return labelled.Find(value => nesting.Around(value) is null && ProcedureLabels.Bare(value.Label).Length > 8 && value.Text.Length <= 60) is { } odd ? new FieldReading(odd.Text, null, SourceOf(odd)) : null;
+        return labelled.Find(value => nesting.Around(value) is null && ProcedureLabels.Bare(value.Label).Length > 8 && value.Text.Length <= 60 && value.Text.Count(c => c is ' ' or '\n') <= 2) is { } odd ? new FieldReading(odd.Text, null, SourceOf(odd)) : null;
     }
 
     private bool HoldsText(IElement element, string text) =>

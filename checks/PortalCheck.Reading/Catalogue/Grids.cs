@@ -100,7 +100,11 @@ internal static class Grids
         && element.ChildElementCount is >= 2 and <= MostColumns
         && ShortText.Within(element, 600) is not null
         && element.Closest("table, [role=table], [role=grid], [role=treegrid]") is null
-        && CatalogueTables.IsHeader(CatalogueTables.ColumnsOf(element.Children.ToList()));
+        && CatalogueTables.ColumnsOf(element.Children.ToList()) is var columns && CatalogueTables.IsHeader(columns) && !IsPairs(columns, element.ChildElementCount);
+
+    // Label, value, label, value: one record, not the heads of columns.
+    private static bool IsPairs(Dictionary<int, CatalogueColumn> columns, int parts) =>
+        parts >= 4 && parts % 2 == 0 && columns.Keys.All(index => index % 2 == 0) && columns.Count * 10 >= parts / 2 * 6;
 
     private static Grid? OfBlocks(IElement header, HashSet<IElement> parts)
     {

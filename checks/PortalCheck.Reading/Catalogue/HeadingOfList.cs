@@ -128,6 +128,7 @@ internal static partial class HeadingOfList
         }
 
         return ProcedureNames.IsTier(folded) && folded.StartsWith("cap", StringComparison.Ordinal) ? new ListHeading(null, null, tidy, null)
+            : NationalFields.Contains(folded) ? new ListHeading(tidy, null, null, null)
             : ProcedureNames.IsAgency(folded) ? new ListHeading(null, tidy, null, null)
             : CatalogueContext.Speaks(folded) || CatalogueContext.SaysLifeEvent(folded) || CatalogueContext.SaysTeaser(folded) || Generic().IsMatch(folded) ? null
             : new ListHeading(null, null, null, tidy);

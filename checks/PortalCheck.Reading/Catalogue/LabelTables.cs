@@ -17,6 +17,7 @@ internal sealed class LabelTables(LabelBook book)
             return;
         }
 
+        ReadCaption(table);
         Place(rows);
         foreach (var row in rows)
         {
@@ -39,6 +40,16 @@ internal sealed class LabelTables(LabelBook book)
 
     /// <summary>True for an element whose rows are read by <see cref="Read"/>.</summary>
     public static bool IsTable(IElement element) => element.LocalName is "table" || element.GetAttribute("role") is "table" or "grid" or "treegrid";
+
+    // <table><caption>Thành phần hồ sơ</caption>…: the rows are the value.
+    private void ReadCaption(IElement table)
+    {
+        if (table.Children.FirstOrDefault(child => child.LocalName is "caption") is { } caption && !book.IsTaken(caption) && book.HitOf(caption) is { Field: { } field } hit)
+        {
+            book.Take(caption);
+            book.Add(field, hit.Rank, caption, "caption", [ValuePart.Of([.. table.ChildNodes.Where(node => node != caption)])]);
+        }
+    }
 
     private static IEnumerable<IElement> RowsOf(IElement table)
     {

@@ -31,6 +31,7 @@ internal sealed class LabelledValues
         var lists = new ParallelLabels(reader._book);
         reader.ReadNamedCells(map);
         reader.ReadTabs(map);
+        new LabelTiles(reader._book).Read();
         foreach (var element in map.Elements)
         {
             if (reader._book.Full)
@@ -347,7 +348,7 @@ internal sealed class LabelledValues
 
         var places = items.Select((item, at) => (item, at)).Where(pair => pair.item.Block is not null && LabelShape.Of(pair.item).SameKind(kind) && LabelOf(pair.item) is not null).Select(pair => pair.at).Take(20).ToList();
         var alike = index + 1 < items.Count && LabelShape.Of(items[index + 1]).SameKind(kind);
-        return alike && places.Count >= 2 && places.TrueForAll(at => (at - places[0]) % 2 == 0);
+        return alike && places.Count >= 2 && places.TrueForAll(at => (at - places[0]) % 2 == 0) && (places.Count - 1) * 10 >= (places[^1] - places[0]) / 2 * 6;
     }
 
     /// <summary>What the first words of a block are the label of: a pair of its own.</summary>

@@ -14,12 +14,14 @@ internal static class NameCandidates
     private const int Shortest = 6;
     private const int MostEach = 6_000;
 
-    /// <summary>Links, headings and texts of their own, each in document order.</summary>
+    /// <summary>Links, headings, texts of their own and what follows a label "Tên thủ tục", each in document order.</summary>
     public static IEnumerable<IReadOnlyList<NameCandidate>> Of(PageMap map)
     {
         yield return Taken(map, element => element.LocalName is "a" || Role(element) is "link");
         yield return Taken(map, element => element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" || Role(element) is "heading" || element.LocalName is "summary");
         yield return [.. Taken(map, IsLeaf).Where(candidate => candidate.Name.Length >= 8 && ProcedureNames.LooksLike(candidate.Name))];
+        var labelled = map.Elements.Where(element => ShortText.Within(element, 60) is { } text && CatalogueWords.Label(text) is CatalogueColumn.Name).Select(element => element.NextElementSibling).OfType<IElement>().ToHashSet();
+        yield return labelled.Count < 2 ? [] : Taken(map, labelled.Contains);
     }
 
     private static List<NameCandidate> Taken(PageMap map, Func<IElement, bool> isSort)
@@ -35,7 +37,7 @@ internal static class NameCandidates
             if (isSort(element) && ShortText.Within(element, 6_000) is not null && map.RegionOf(element) is PageRegion.Main && (!map.IsHidden(element) || InPanel(map, element)))
             {
                 var name = RecordNames.Of(element);
-                if (name.Length >= Shortest && name.Contains(' ', StringComparison.Ordinal) && name.Any(char.IsLetter) && !ProcedureNames.IsAction(name) && !name.Contains("{{", StringComparison.Ordinal) && CatalogueWords.Column(name) is null)
+                if (name.Length >= Shortest && name.Contains(' ', StringComparison.Ordinal) && name.Any(char.IsLetter) && !ProcedureNames.IsAction(name) && !name.Contains("{{", StringComparison.Ordinal) && CatalogueWords.Column(name) is null && !SaysOtherField(name))
                 {
                     found.Add(new NameCandidate(element, name));
                 }
@@ -44,6 +46,9 @@ internal static class NameCandidates
 
         return found;
     }
+
+    // "Trình tự thực hiện: Người yêu cầu nộp hồ sơ …": the beginning of a text about a procedure.
+    private static bool SaysOtherField(string name) => name.AsSpan(0, Math.Min(name.Length, 60)).IndexOf(':') is > 4 and var colon && ProcedureLabels.Match(name[..colon]) is { Field: not null and not ProcedureField.Name };
 
     private static string Role(IElement element) => element.GetAttribute("role")?.Trim().ToLowerInvariant() ?? "";
 

@@ -46,7 +46,7 @@ internal static partial class ProcedureHeading
     private static IElement? LeadElement(PageMap map, IElement? container)
     {
         var leads = map.Elements
-            .Where(element => map.RegionOf(element) is PageRegion.Main && !map.IsHidden(element) && (container is null || container.Contains(element)))
+            .Where(element => map.RegionOf(element) is PageRegion.Main or PageRegion.Header && !map.IsHidden(element) && (container is null || container.Contains(element)))
             .TakeWhile(element => !IsFact(element))
             .Where(element => IsDrawnAsTitle(element) && ProcedureNames.LooksLike(TextOf(element)) && IsName(TextOf(element)))
             .Take(20).ToList();
@@ -56,8 +56,11 @@ internal static partial class ProcedureHeading
     private static bool IsFact(IElement element) => ShortText.Within(element, ProcedureLabels.Longest) is { Length: > 1 } text
         && ProcedureLabels.Match(text) is { Rank: < ProcedureLabels.InlineOnly, Field: not null and not ProcedureField.Name and not ProcedureField.Code };
 
-    private static bool IsDrawnAsTitle(IElement element) => ShortText.Within(element, 1_500) is { Length: >= 10 } && element.Closest("a, li, td, th, nav, aside, button, label, option") is null
+    private static bool IsDrawnAsTitle(IElement element) => ShortText.Within(element, 1_500) is { Length: >= 10 } && element.Closest("a, li, nav, aside, button, label, option") is null && !IsInCellBesideOthers(element)
         && (element.LocalName is "b" or "strong" || element.LocalName.Contains("title", StringComparison.Ordinal) || Landmarks.Tokens(element.GetAttribute("class")).Any(word => word is "title" or "heading" or "tieude"));
+
+    // Old pages draw their title in the only cell of a row of a table that lays the page out.
+    private static bool IsInCellBesideOthers(IElement element) => element.Closest("td, th") is { } cell && (cell.LocalName is "th" || cell.ParentElement is not { ChildElementCount: 1 });
 
     /// <summary>The first badge with a level, outside links and lists of other procedures; null where none is sure.</summary>
     public static LevelBadge? BadgeOf(PageMap map, IElement? container)

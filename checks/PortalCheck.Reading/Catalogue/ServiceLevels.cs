@@ -37,6 +37,9 @@ public static partial class ServiceLevels
             : folded.Contains("toan trinh", StringComparison.Ordinal) ? ServiceLevel.FullProcess
             : folded.Contains("mot phan", StringComparison.Ordinal) ? ServiceLevel.Partial
             : folded.Contains("cung cap thong tin", StringComparison.Ordinal) || NotOffered().IsMatch(folded) ? ServiceLevel.InformationOnly
+            : EnglishFull().IsMatch(folded) ? ServiceLevel.FullProcess
+            : EnglishPartial().IsMatch(folded) ? ServiceLevel.Partial
+            : EnglishInformation().IsMatch(folded) ? ServiceLevel.InformationOnly
             : OldScale().IsMatch(folded) ? ServiceLevel.OldScale
             : null;
     }
@@ -54,8 +57,17 @@ public static partial class ServiceLevels
     [GeneratedRegex(@"\b(muc( do)?|cap( do)?|dich vu cong cap) ?[1-4]\b|^[1-4]$|duoi cap 3", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex OldScale();
 
+    [GeneratedRegex(@"\b(full(y)?|complete(ly)?|whole)[ -](online|process|digital)\b|\bend[ -]to[ -]end\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishFull();
+
+    [GeneratedRegex(@"\b(partial(ly)?|partly)( |-|$)|\bpartial$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishPartial();
+
+    [GeneratedRegex(@"\binformation( only| provision)\b|^information$|^offline$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishInformation();
+
     [GeneratedRegex(
-        @"^(muc do( cung cap)?:? ?)?((dich vu cong|dvc|dvctt|dich vu)( ?tt| truc tuyen)? ?)?(toan trinh|mot phan|cung cap thong tin( truc tuyen)?|muc( do)? [1-4])$",
+        @"^((full(y)?|partial(ly)?|partly)[ -](online|process)( (public )?service)?|information only)$|^(muc do( cung cap)?:? ?)?((dich vu cong|dvc|dvctt|dich vu)( ?tt| truc tuyen)? ?)?(toan trinh|mot phan|cung cap thong tin( truc tuyen)?|muc( do)? [1-4])$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Badge();
 }

@@ -13,10 +13,24 @@ public sealed class LabelledCatalogueTests(ITestOutputHelper output)
     [MemberData(nameof(Platforms))]
     public void KnownPlatform_IsReadAsLabelled(string name) => Check("Platforms", name);
 
-    // Those named "third-…": at first sight precision 0.988, recall 0.927 over 261 cells, no entry invented on the six other pages.
+    // At first sight, before the reader was mended, by how their names begin: "third-" precision 0.988, recall 0.927 over 261 cells; "fourth-" precision 0.841, recall 0.672 over 244 cells, nothing on the four other pages.
     [Theory]
     [MemberData(nameof(HeldOut))]
     public void UnknownPlatform_IsReadAsLabelled(string name) => Check("HeldOut", name);
+
+    [Fact]
+    public void AllUnknownPlatforms_AreReadPreciselyAndWhole()
+    {
+        var cells = new CellCount();
+        foreach (var name in LabelledPage.Names("HeldOut"))
+        {
+            var labelled = LabelledPage.Load("HeldOut", name);
+            cells.Add(name, labelled, labelled.Read(LabelledPage.Html("HeldOut", name)));
+        }
+
+        output.WriteLine(cells.ToString());
+        Assert.True(cells is { Precision: >= 0.95, Recall: >= 0.9, Invented: 0 }, cells.ToString());
+    }
 
     private void Check(string folder, string name)
     {

@@ -12,6 +12,7 @@ public sealed class RealCatalogueTests
         Assert.Equal((CatalogueState.Listed, 11, 11), (reading.State, reading.Rows.Count, reading.StatedTotal));
         Assert.Equal(("Gia hạn tạm trú", "https://cong.gov.vn/bocongan/bothutuc/tthc?matt=26345"), (reading.Rows[0].Name, reading.Rows[0].Href));
         Assert.All(reading.Rows, row => Assert.Null(row.Level));
+        Assert.All(reading.Rows, row => Assert.Equal("Đăng ký, quản lý cư trú", row.Field));
     }
 
     [SharedFact]
