@@ -50,6 +50,8 @@ public sealed class ConventionTests
     {
         var faults = Directory.EnumerateFiles(RepositoryRoot.Checks, "*.messages.yaml", SearchOption.AllDirectories)
             .Where(path => Path.GetFileName(path) != CheckMessages.CommonName + ".messages.yaml")
+            // Texts on engines' rules belong to no class.
+            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) != "Engines")
             .Where(path => !File.Exists(path.Replace(".messages.yaml", ".cs", StringComparison.Ordinal)));
         AssertNone(faults);
     }
@@ -96,9 +98,9 @@ public sealed class ConventionTests
     public void EveryTagThatComes_IsWordedWithExactlyItsArguments()
     {
         var faults = FixtureCase.All.SelectMany(fixture => FixtureCase.Messages(fixture.Run()).Select(message =>
-                Messages.FindTag(fixture.CriterionId, message.Tag) is not { } tag ? $"{fixture.Path}: no messages file words the tag {message.Tag}"
-                : tag.Arguments.SetEquals(message.Args.Keys) ? null
-                : $"{fixture.Path}: {message.Tag} came with [{string.Join(", ", message.Args.Keys)}], its text names [{string.Join(", ", tag.Arguments)}]"))
+                Messages.ArgumentsFor(fixture.CriterionId, message) is not { } arguments ? $"{fixture.Path}: no messages file words the tag {message.Tag}"
+                : arguments.SetEquals(message.Args.Keys) ? null
+                : $"{fixture.Path}: {message.Tag} came with [{string.Join(", ", message.Args.Keys)}], its text names [{string.Join(", ", arguments)}]"))
             .OfType<string>();
         AssertNone(faults);
     }

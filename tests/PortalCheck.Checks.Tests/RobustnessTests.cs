@@ -32,7 +32,7 @@ public sealed class RobustnessTests
         var faults = Evidence().SelectMany(sample => Judge.Assess(sample.Evidence, pack).Criteria
             .SelectMany(result => FixtureCase.Messages(result).Select(message => (result.Id, Message: message)))
             .Where(said => said.Message.Tag == "check-error"
-                || Messages.FindTag(said.Id, said.Message.Tag)?.Arguments.SetEquals(said.Message.Args.Keys) != true)
+                || Messages.ArgumentsFor(said.Id, said.Message)?.SetEquals(said.Message.Args.Keys) != true)
             .Select(said => $"{sample.Name}: {said.Id} says {said.Message.Tag} {{{string.Join(", ", said.Message.Args.Select(arg => arg.Key + ": " + arg.Value))}}}"));
         AssertNone(faults);
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using PortalCheck.Checks.Accessibility.Engines;
 using PortalCheck.Model.Text;
 
 namespace PortalCheck.Checks.Messages;
@@ -65,9 +66,14 @@ public sealed class CheckMessages : ICheckTexts
     /// <remarks>A tag that no file has (an assessment of another version) is said as its name and values, so that old results stay readable.</remarks>
     public LocalText Say(string criterionId, TaggedMessage message)
     {
-        if (FindTag(criterionId, message.Tag) is { } tag)
+        if (FindOwn(criterionId, message.Tag) is { } tag)
         {
             return tag.Say(message.Args);
+        }
+
+        if (EngineTexts.Default.Say(message) is { } said)
+        {
+            return said;
         }
 
         var plain = message.Args.Count == 0 ? message.Tag : message.Tag + ": " + string.Join(", ", message.Args.Select(arg => arg.Key + " = " + arg.Value));
@@ -77,8 +83,15 @@ public sealed class CheckMessages : ICheckTexts
     /// <inheritdoc/>
     public FixAdvice? FixFor(string criterionId, string tag) => FindTag(criterionId, tag)?.Fix;
 
-    /// <summary>The tag as this criterion or rule may use it: worded by its class, by a page rule, or by the common file; null where none has it.</summary>
-    internal TagMessage? FindTag(string criterionId, string tag) =>
+    /// <summary>The tag as this criterion or rule may use it: of its class, of a page rule, of the common file, or a rule of an engine; null where none has it.</summary>
+    internal TagMessage? FindTag(string criterionId, string tag) => FindOwn(criterionId, tag)
+        ?? (EngineTexts.Default.Rules.TryGetValue(tag, out var rule) ? new TagMessage(rule.Title, rule.Fix) : null);
+
+    /// <summary>Names of the arguments that this message must come with; null where nothing words its tag.</summary>
+    internal IReadOnlySet<string>? ArgumentsFor(string criterionId, TaggedMessage message) => FindOwn(criterionId, message.Tag)?.Arguments
+        ?? (EngineTexts.Default.Rules.ContainsKey(message.Tag) ? EngineTexts.Default.ArgumentsFor(message) : null);
+
+    private TagMessage? FindOwn(string criterionId, string tag) =>
         (_byCriterion.TryGetValue(criterionId, out var file) ? file.Find(criterionId, tag) : null)
         ?? (_byRuleTag.TryGetValue(tag, out var rules) ? OfRules(rules, tag) : null)
         ?? _common.Tags.GetValueOrDefault(tag);

@@ -107,8 +107,12 @@ internal static partial class PageScripts
     private static EngineNode Clean(EngineNode node) => node with
     {
         Html = PersonalDataMask.MaskText(node.Html),
-        Facts = new SortedDictionary<string, string>(node.Facts, StringComparer.Ordinal),
+        Facts = new SortedDictionary<string, string>(
+            node.Facts.ToDictionary(fact => fact.Key, fact => IsOfThePage(fact.Key) ? PersonalDataMask.MaskText(fact.Value) : fact.Value, StringComparer.Ordinal), StringComparer.Ordinal),
     };
+
+    // Values that the page wrote; all others are measures, colours and names of the engine's own.
+    private static bool IsOfThePage(string fact) => fact.EndsWith("values", StringComparison.Ordinal) || fact.EndsWith("needsReview", StringComparison.Ordinal);
 
     private static T Read<T>(string json)
         where T : class =>

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using PortalCheck.Checks.Accessibility.Engines;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
-using PortalCheck.Model.Text;
 
 namespace PortalCheck.Checks.Accessibility.Opinions;
 
@@ -33,9 +33,9 @@ internal static partial class EngineVoices
             var fault = doubted ? Sureness.Question : trust is Trust.Proven ? Sureness.Fault : Sureness.Suspicion;
             var name = result.Engine + ":" + rule.Id;
             var tag = EngineTrust.Find(result.Engine, rule.Id)?.Says ?? rule.Id;
-            Statement Say(EngineNode node, Sureness sureness) => new(name, result.Engine, PlaceOf(node), Draft(page, tag, node), sureness);
+            Statement Say(EngineNode node, Sureness sureness, bool incomplete = false) => new(name, result.Engine, PlaceOf(node), Draft(page, tag, node, incomplete), sureness);
             yield return new RuleVoice(
-                result.Engine, rule.Id, criteria, doubted ? 0 : rule.Passed, [.. rule.Violations.Select(node => Say(node, fault)), .. rule.Incomplete.Select(node => Say(node, Sureness.Question))]);
+                result.Engine, rule.Id, criteria, doubted ? 0 : rule.Passed, [.. rule.Violations.Select(node => Say(node, fault)), .. rule.Incomplete.Select(node => Say(node, Sureness.Question, incomplete: true))]);
         }
     }
 
@@ -56,22 +56,15 @@ internal static partial class EngineVoices
     private static bool LacksStyles(PageEvidence page) =>
         page.Requests.Any(request => request is { Type: "stylesheet", ThirdParty: false } && (request.Refused || request.Status is 0 or >= 400));
 
-    private static FindingDraft Draft(PageView page, string tag, EngineNode node)
+    private static FindingDraft Draft(PageView page, string tag, EngineNode node, bool incomplete)
     {
-        var contrast = string.Equals(tag, "color-contrast", StringComparison.Ordinal);
-        var message = contrast
-            ? TaggedMessage.Of(tag, ("ratio", Fact(node, "contrastRatio")), ("foreground", Fact(node, "fgColor")), ("background", Fact(node, "bgColor")), ("expected", Expected(node)))
-            : TaggedMessage.Of(tag);
-        var text = contrast
+        var text = string.Equals(tag, "color-contrast", StringComparison.Ordinal)
             ? Fact(node, "fgColor") + Fact(node, "bgColor")
             : string.Join(' ', Telling().Matches(node.Html).Take(3).Select(match => match.Groups[1].Value));
-        return new FindingDraft(message, new Location { Selector = node.Selector, Box = node.Box }) { Page = page.Url, Snippet = node.Html, IdentityText = text };
+        return new FindingDraft(EngineTexts.Default.Message(tag, node, incomplete), new Location { Selector = node.Selector, Box = node.Box }) { Page = page.Url, Snippet = node.Html, IdentityText = text };
     }
 
     private static string Fact(EngineNode node, string name) => node.Facts.TryGetValue(name, out var value) && value.Length > 0 ? value : "?";
-
-    // axe writes "4.5:1"; WCAG 1.4.3 asks for 4.5:1, and 3:1 for large text.
-    private static string Expected(EngineNode node) => Fact(node, "expectedContrastRatio") is { Length: > 1 } expected ? expected : "4.5:1";
 
     [GeneratedRegex("^wcag([1-4])([1-5])([0-9]{1,2})$", RegexOptions.NonBacktracking)]
     private static partial Regex CriterionTag();

@@ -1,12 +1,17 @@
 // Runs axe-core (already in this world, in every frame) and returns only what judging needs, as one JSON string.
 (limits) => {
+  // Names of measured values that judging or a sentence of axe-*.messages.yaml needs; "values" also stands for data without names.
   const facts = ['contrastRatio', 'expectedContrastRatio', 'fgColor', 'bgColor', 'fontSize', 'fontWeight', 'messageKey', 'missingData',
-    'width', 'height', 'minSize', 'closestOffset', 'minOffset', 'missing', 'role', 'invalid', 'nodeName', 'lang'];
+    'width', 'height', 'minSize', 'closestOffset', 'minOffset', 'missing', 'role', 'invalid', 'nodeName', 'lang',
+    'values', 'needsReview', 'prohibited', 'checkState', 'invalidAttrs', 'ownerRole', 'shadowColor', 'colorParse', 'redirectDelay',
+    'requiredContrastRatio', 'nodeColor', 'parentColor', 'nodeBackgroundColor', 'parentBackgroundColor', 'minValue', 'value'];
 
   const plain = value => typeof value === 'string' ? value
     : typeof value === 'number' || typeof value === 'boolean' ? String(value)
     : Array.isArray(value) && value.every(part => typeof part === 'string') ? value.join(', ')
     : null;
+
+  const named = data => data && typeof data === 'object' && !Array.isArray(data) ? data : { values: data };
 
   const box = element => {
     if (!element || !element.getBoundingClientRect) return null;
@@ -17,17 +22,17 @@
   const slim = result => {
     const held = {};
     const checks = [];
-    for (const check of [...result.any, ...result.all, ...result.none]) {
-      checks.push(check.id);
-      const data = check.data;
-      if (data && typeof data === 'object' && !Array.isArray(data)) {
-        for (const key of facts) {
-          const value = plain(data[key]);
-          if (value !== null && value !== '' && !(key in held)) held[key] = value.slice(0, 200);
-        }
+    // What must be mended stands before the ways of which one is enough; axe keeps only the checks that did not pass.
+    for (const check of [...result.all, ...result.none, ...result.any].slice(0, 8)) {
+      const data = named(check.data);
+      checks.push(typeof data.messageKey === 'string' ? `${check.id}/${data.messageKey}` : check.id);
+      for (const key of facts) {
+        const value = (plain(data[key]) ?? '').slice(0, 200);
+        if (value === '' || held[key] === value) continue;
+        held[key in held ? `${check.id}.${key}` : key] = value;
       }
     }
-    if (checks.length) held.checks = checks.join(' ').slice(0, 200);
+    if (checks.length) held.checks = checks.join(' ').slice(0, 500);
     const path = result.node.selector.map(part => Array.isArray(part) ? part.join(' >> ') : part).join(' >> ');
     return { selector: path.slice(0, 1000), html: String(result.node.source || '').slice(0, 300), facts: held,
       place: (result.node.place || (result.node.spec && result.node.spec.place) || portalCheckPlace(result.node.element)).slice(0, 1000) || null,
