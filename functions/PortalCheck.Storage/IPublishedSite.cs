@@ -14,7 +14,7 @@ public interface IPublishedSite
 
 /// <summary>One file of the site.</summary>
 /// <param name="Path">Relative path with forward slashes.</param>
-/// <param name="Content">The bytes; none where <see cref="Load"/> is set.</param>
+/// <param name="Content">The bytes; none where <see cref="Make"/> or <see cref="Load"/> is set.</param>
 public sealed record PublishedFile(string Path, ReadOnlyMemory<byte> Content)
 {
     /// <summary>
@@ -23,6 +23,9 @@ public sealed record PublishedFile(string Path, ReadOnlyMemory<byte> Content)
     /// </summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load { get; init; }
 
-    /// <summary>The bytes, read where they have to be.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Content;
+    /// <summary>Makes the bytes when they are sent, so that those of a large round are not in memory together; the same bytes each time.</summary>
+    public Func<ReadOnlyMemory<byte>>? Make { get; init; }
+
+    /// <summary>The bytes, read or made where they have to be.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Make is { } make ? make() : Content;
 }

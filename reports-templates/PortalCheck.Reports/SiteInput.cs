@@ -131,12 +131,15 @@ public sealed record SiteColours(string OnLight, string OnDark);
 
 /// <summary>One file of the site.</summary>
 /// <param name="Path">Relative path with forward slashes.</param>
-/// <param name="Content">The bytes; none where <see cref="Load"/> is set.</param>
+/// <param name="Content">The bytes; none where <see cref="Make"/> or <see cref="Load"/> is set.</param>
 public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Reads the bytes when they are written: pictures, whose paths are made from their content.</summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load { get; init; }
 
-    /// <summary>The bytes, read where they have to be.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Content;
+    /// <summary>Makes the bytes when they are written, so that the data of all portals are never held at once; the same bytes each time.</summary>
+    public Func<ReadOnlyMemory<byte>>? Make { get; init; }
+
+    /// <summary>The bytes, read or made where they have to be.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Make is { } make ? make() : Content;
 }

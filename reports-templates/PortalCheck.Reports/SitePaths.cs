@@ -12,6 +12,12 @@ public static partial class SitePaths
     /// <summary>The open data as CSV.</summary>
     public const string ScorecardsCsv = "data/scorecards.csv";
 
+    /// <summary>The open data as a catalogue that others harvest (DCAT, schema.org).</summary>
+    public const string DataCatalog = "data/catalog.jsonld";
+
+    /// <summary>What the columns of the CSV files mean.</summary>
+    public const string Dictionary = "data/dictionary.csv";
+
     /// <summary>The list of portals that the round could not test.</summary>
     internal const string Untested = "untested/";
 
@@ -26,6 +32,21 @@ public static partial class SitePaths
 
     /// <summary>A portal's findings over time as CSV.</summary>
     public static string FindingsCsv(string portalId) => $"data/portals/{Checked(portalId)}/findings.csv";
+
+    /// <summary>A portal's results as EARL in JSON-LD.</summary>
+    public static string Earl(string portalId) => $"data/portals/{Checked(portalId)}/earl.jsonld";
+
+    /// <summary>A portal's findings as SARIF 2.1.0.</summary>
+    public static string Sarif(string portalId) => $"data/portals/{Checked(portalId)}/findings.sarif";
+
+    /// <summary>What is to be done on a portal, as Markdown.</summary>
+    public static string Issues(string portalId, string language) => $"data/portals/{Checked(portalId)}/issues.{language}.md";
+
+    /// <summary>What became of a portal's findings, as an Atom feed.</summary>
+    public static string Feed(string portalId, string language) => $"data/portals/{Checked(portalId)}/feed.{language}.atom";
+
+    /// <summary>The newest results of the site, as an Atom feed.</summary>
+    public static string SiteFeed(string language) => $"data/feed.{language}.atom";
 
     internal static string Catalogue(string portalId) => $"portal/{Checked(portalId)}/catalogue/";
 

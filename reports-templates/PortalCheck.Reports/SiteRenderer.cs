@@ -4,6 +4,7 @@ using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Model.Text;
 using PortalCheck.Reports.Files;
+using PortalCheck.Reports.Files.Exports;
 using PortalCheck.Reports.Pages;
 using PortalCheck.Reports.Texts;
 
@@ -42,12 +43,13 @@ public sealed class SiteRenderer(string templatesRoot)
             return [];
         }
 
-        var pages = TextsOf(asked: null).SelectMany(texts =>
+        var texts = TextsOf(asked: null);
+        var pages = texts.SelectMany(language =>
         {
-            var maker = new PageMaker(site, texts);
-            return PagesOf(maker, portal, card).Select(page => Page(page.Template, maker.FileOf(page.Path), page.View, texts));
+            var maker = new PageMaker(site, language);
+            return PagesOf(maker, portal, card).Select(page => Page(page.Template, maker.FileOf(page.Path), page.View, language));
         });
-        return [.. pages.Concat(DataOf(site, portalId)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        return [.. pages.Concat(PortalData.Of(site, texts, portal, card).Select(data => data.File)).OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>As <see cref="Render(SiteInput)"/>; <paramref name="asked"/> is told of every text that is used.</summary>
@@ -71,36 +73,15 @@ public sealed class SiteRenderer(string templatesRoot)
         files.Add(NotFound(site, vietnamese, english));
         files.Add(ScorecardsJson.Of(site, new LocalText(vietnamese["statement"], english["statement"])));
         files.Add(ScorecardsCsv.Of(site));
-        files.AddRange(site.Portals.SelectMany(portal => DataOf(site, portal.Id)));
+        files.Add(new SiteFile(SitePaths.Dictionary, DataDictionary.Of(vietnamese, english)));
+        files.Add(new SiteFile(SitePaths.DataCatalog, DataCatalog.Of(site, vietnamese, english)));
+        files.AddRange(texts.Select(language => new SiteFile(SitePaths.SiteFeed(language.Language), AtomFeed.OfSite(new PageMaker(site, language)))));
+        files.AddRange(site.Portals.SelectMany(portal => site.Card(portal.Id) is { } card ? PortalData.Of(site, texts, portal, card).Select(data => data.File) : []));
         files.AddRange(site.Pictures);
         files.AddRange(SiteAssets.Files(Path.Combine(templatesRoot, "assets"), input.Settings));
         files.AddRange(Machines.Files(paths, input.Settings.BaseUrl));
         files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
         return files;
-    }
-
-    private static IEnumerable<SiteFile> DataOf(Site site, string portalId)
-    {
-        if (site.Card(portalId) is not { } card)
-        {
-            yield break;
-        }
-
-        if (site.Input.Assessment(portalId) is { } bytes)
-        {
-            yield return new SiteFile(SitePaths.Assessment(portalId), bytes);
-        }
-
-        if (site.Findings(portalId) is { } findings)
-        {
-            yield return FindingsJson.Of(site, findings);
-            yield return FindingsCsv.Of(site, findings);
-        }
-
-        if (CatalogueCsv.Of(portalId, card) is { } catalogue)
-        {
-            yield return catalogue;
-        }
     }
 
     private static IEnumerable<(string Template, string Path, object View)> PagesOf(PageMaker maker, Portal portal, Scorecard card)

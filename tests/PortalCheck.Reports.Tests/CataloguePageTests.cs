@@ -101,8 +101,8 @@ public sealed partial class CataloguePageTests(Rendered site) : IClassFixture<Re
             || file.Path.StartsWith($"en/portal/{portal}/", StringComparison.Ordinal)
             || file.Path == $"data/assessments/{portal}.json" || file.Path.StartsWith($"data/portals/{portal}/", StringComparison.Ordinal));
         Assert.Equal(
-            whole.Select(file => (file.Path, Convert.ToBase64String(file.Content.Span))),
-            Rendered.Renderer.RenderPortal(site.Input, portal).Select(file => (file.Path, Convert.ToBase64String(file.Content.Span))));
+            whole.Select(file => (file.Path, Convert.ToBase64String(Rendered.Bytes(file).Span))),
+            Rendered.Renderer.RenderPortal(site.Input, portal).Select(file => (file.Path, Convert.ToBase64String(Rendered.Bytes(file).Span))));
     });
 
     private string Row(string mark) => Rows().Matches(Grid().Match(site[$"portal/{Walked}/catalogue/index.html"]).Value)

@@ -72,6 +72,6 @@ public sealed class FindingLifeTests(Rendered site) : IClassFixture<Rendered>
     {
         var alone = Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [.. site.Input.Scorecards.Where(card => card.Assessment.Portal == Portal)] }, Portal);
         Assert.Contains(alone, file => file.Path == SitePaths.FindingsJson(Portal));
-        Assert.All(alone, file => Assert.Equal(site.Files.Single(whole => whole.Path == file.Path).Content.ToArray(), file.Content.ToArray()));
+        Assert.All(alone, file => Assert.Equal(Rendered.Bytes(site.Files.Single(whole => whole.Path == file.Path)).ToArray(), Rendered.Bytes(file).ToArray()));
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class LocaleTests
     public void EveryText_IsUsed()
     {
         var asked = Families.ToHashSet(StringComparer.Ordinal);
-        Rendered.Renderer.Render(FakeSite.Make(), key => asked.Add(key));
+        Assert.All(Rendered.Renderer.Render(FakeSite.Make(), key => asked.Add(key)), file => file.Make?.Invoke());
         var input = FakeSite.Make();
         var round = input.Round with { Closed = null };
         var allActive = input.Pack with { Criteria = [.. input.Pack.Criteria.Where(criterion => criterion.Status is CriterionStatus.Active)] };

@@ -15,7 +15,7 @@ public sealed class Rendered
         Input = FakeSite.Make();
         Files = Renderer.Render(Input);
         _texts = Files.Where(file => !file.Path.StartsWith("pictures/", StringComparison.Ordinal))
-            .ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(file.Content.Span), StringComparer.Ordinal);
+            .ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(Bytes(file).Span), StringComparer.Ordinal);
     }
 
     internal SiteInput Input { get; }
@@ -23,6 +23,9 @@ public sealed class Rendered
     internal IReadOnlyList<SiteFile> Files { get; }
 
     internal IEnumerable<KeyValuePair<string, string>> Pages => _texts.Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal));
+
+    /// <summary>The bytes of a file that is not a picture: those are made at once, without waiting for anything.</summary>
+    internal static ReadOnlyMemory<byte> Bytes(SiteFile file) => file.Load is null ? file.Make?.Invoke() ?? file.Content : throw new InvalidOperationException($"{file.Path} is not at hand.");
 
     internal string this[string path] => _texts[path];
 }

@@ -121,11 +121,14 @@ public sealed class TurnTests(Rendered site) : IClassFixture<Rendered>
         var part = Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [Card(Portal)], Leagues = [] }, Portal);
         Assert.Equal(
             [
-                $"data/assessments/{Portal}.json", $"data/portals/{Portal}/catalogue.csv", $"data/portals/{Portal}/findings.csv", $"data/portals/{Portal}/findings.json",
+                $"data/assessments/{Portal}.json", $"data/portals/{Portal}/catalogue.csv", $"data/portals/{Portal}/earl.jsonld",
+                $"data/portals/{Portal}/feed.en.atom", $"data/portals/{Portal}/feed.vi.atom",
+                $"data/portals/{Portal}/findings.csv", $"data/portals/{Portal}/findings.json", $"data/portals/{Portal}/findings.sarif",
+                $"data/portals/{Portal}/issues.en.md", $"data/portals/{Portal}/issues.vi.md",
                 $"en/portal/{Portal}/catalogue/index.html", $"en/portal/{Portal}/index.html", $"portal/{Portal}/catalogue/index.html", $"portal/{Portal}/index.html",
             ],
             part.Select(file => file.Path));
-        Assert.All(part, file => Assert.Equal(site.Files.Single(whole => whole.Path == file.Path).Content.ToArray(), file.Content.ToArray()));
+        Assert.All(part, file => Assert.Equal(Rendered.Bytes(site.Files.Single(whole => whole.Path == file.Path)).ToArray(), Rendered.Bytes(file).ToArray()));
     }
 
     [Fact]

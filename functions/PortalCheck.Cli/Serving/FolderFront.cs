@@ -7,7 +7,10 @@ namespace PortalCheck.Cli.Serving;
 /// <summary>Answers from a published site's folder as a static web host would; the folder may come, go and be replaced meanwhile.</summary>
 internal sealed class FolderFront(string folder) : ISiteFiles
 {
-    private static readonly FileExtensionContentTypeProvider Types = new();
+    private static readonly FileExtensionContentTypeProvider Types = new()
+    {
+        Mappings = { [".atom"] = "application/atom+xml", [".jsonld"] = "application/ld+json", [".md"] = "text/markdown", [".sarif"] = "application/sarif+json" },
+    };
 
     public async Task<bool> TrySendAsync(HttpContext context, string path, int status)
     {

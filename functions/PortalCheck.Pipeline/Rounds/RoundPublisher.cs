@@ -43,7 +43,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation)
     {
         var files = await RenderAsync(ranked, settings, cancellation);
-        await SiteWriter.WriteAsync([.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load })], folder, cancellation);
+        await SiteWriter.WriteAsync([.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make })], folder, cancellation);
     }
 
     /// <summary>Every file of the round's site, sorted by path. Reads turns, re-checks and pictures from the store; the same store gives the same bytes.</summary>
@@ -85,7 +85,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     }
 
     private static List<PublishedFile> Published(IReadOnlyList<SiteFile> files) =>
-        [.. files.Select(file => new PublishedFile(file.Path, file.Content) { Load = file.Load })];
+        [.. files.Select(file => new PublishedFile(file.Path, file.Content) { Load = file.Load, Make = file.Make })];
 
     private async Task<PortalRegister> RegisterOfAsync(Round round, CancellationToken cancellation) =>
         await store.FindRegisterAsync(round.Id, cancellation) ?? throw new StoreException($"Round {round.Id} has no register; scan again.");

@@ -79,17 +79,20 @@ public sealed class AzurePublishedSite : IPublishedSite
                 async (file, stop) =>
                 {
                     var type = SitePaths.MediaTypeOf(file.Path);
-                    if (!standing.TryGetValue(file.Path, out var blob) || !IsSame(blob, file, type))
+                    var stands = standing.TryGetValue(file.Path, out var blob) && string.Equals(blob.ContentType, type, StringComparison.Ordinal);
+                    if (stands && file.Load is not null)
                     {
-                        await _container.PutAsync(file.Path, await file.ReadAsync(stop), type, condition: null, metadata: null, stop);
+                        return;
+                    }
+
+                    var content = await file.ReadAsync(stop);
+                    if (!stands || !string.Equals(blob!.ContentMd5, Md5(content.Span), StringComparison.Ordinal))
+                    {
+                        await _container.PutAsync(file.Path, content, type, condition: null, metadata: null, stop);
                     }
                 });
         }
     }
-
-    private static bool IsSame(BlobFacts blob, PublishedFile file, string type) =>
-        string.Equals(blob.ContentType, type, StringComparison.Ordinal)
-        && (file.Load is not null || string.Equals(blob.ContentMd5, Md5(file.Content.Span), StringComparison.Ordinal));
 
     private static string Md5(ReadOnlySpan<byte> content)
     {

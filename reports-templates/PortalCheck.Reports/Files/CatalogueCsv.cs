@@ -15,17 +15,13 @@ internal static class CatalogueCsv
     // The part of a code that names the procedure whatever the suffix: 1.004194.
     private const int KeyLength = 8;
 
-    private static readonly string[] Columns = ["status", "code", "name", "level", "field", "agency", "tier", "detail_url", "findings"];
+    /// <summary>Names of the columns, described in <see cref="Exports.DataDictionary"/>.</summary>
+    public static readonly IReadOnlyList<string> Columns = ["status", "code", "name", "level", "field", "agency", "tier", "detail_url", "findings"];
 
-    /// <summary>The file; null where nothing is listed.</summary>
-    public static SiteFile? Of(string portalId, Scorecard card)
+    /// <summary>The file; without a row for an entry where nothing is listed.</summary>
+    public static byte[] Of(Scorecard card)
     {
-        if (card.Assessment.Catalogue?.Entries is not { } packed)
-        {
-            return null;
-        }
-
-        var entries = packed.Unpack();
+        var entries = card.Assessment.Catalogue?.Entries?.Unpack() ?? [];
         var findings = card.Assessment.Criteria
             .Where(result => CatalogueBlock.IsOfList(result.Id))
             .OrderBy(result => result.Id, StringComparer.Ordinal)
@@ -54,7 +50,7 @@ internal static class CatalogueCsv
             ]);
         }
 
-        return new SiteFile(SitePaths.CatalogueCsv(portalId), (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     private static string KeyOf(string code) => code.Length > KeyLength ? code[..KeyLength] : code;

@@ -10,14 +10,15 @@ namespace PortalCheck.Reports.Files;
 /// <summary>A portal's findings over time as CSV, a row a finding, fixed ones included. The same form as <see cref="ScorecardsCsv"/>.</summary>
 internal static class FindingsCsv
 {
-    private static readonly string[] Columns =
+    /// <summary>Names of the columns, described in <see cref="Exports.DataDictionary"/>.</summary>
+    public static readonly IReadOnlyList<string> Columns =
     [
         "portal", "finding", "state", "criterion", "severity", "tag", "message_vi", "message_en", "first_seen", "last_seen", "last_look", "confirmed_at", "fixed_at",
         "seen_in", "looks", "regressions", "place", "page", "pages", "exception_until", "dispute",
     ];
 
     /// <summary>The file.</summary>
-    public static SiteFile Of(Site site, PortalFindings findings)
+    public static byte[] Of(Site site, PortalFindings findings)
     {
         var text = new StringBuilder();
         ScorecardsCsv.AppendRow(text, Columns);
@@ -26,7 +27,7 @@ internal static class FindingsCsv
             ScorecardsCsv.AppendRow(text, RowOf(site, findings, record));
         }
 
-        return new SiteFile(SitePaths.FindingsCsv(findings.Portal), (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     private static string[] RowOf(Site site, PortalFindings findings, FindingRecord record)

@@ -14,13 +14,13 @@ internal static class FindingsJson
     private const int Format = 1;
 
     /// <summary>The file.</summary>
-    public static SiteFile Of(Site site, PortalFindings findings)
+    public static byte[] Of(Site site, PortalFindings findings)
     {
         var document = new Document(
             Format, findings.Portal, site.Input.Round.Id, site.Day, findings.LastLookAt,
             [.. findings.Records.Select(record => EntryOf(site, findings, record))],
             findings.Exceptions, findings.Disputes);
-        return new SiteFile(SitePaths.FindingsJson(findings.Portal), JsonSerializer.SerializeToUtf8Bytes(document, PortalCheckJson.Indented));
+        return JsonSerializer.SerializeToUtf8Bytes(document, PortalCheckJson.Indented);
     }
 
     private static Entry EntryOf(Site site, PortalFindings findings, FindingRecord record) => new(

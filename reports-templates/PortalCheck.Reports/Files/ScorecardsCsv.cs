@@ -12,7 +12,8 @@ namespace PortalCheck.Reports.Files;
 /// </summary>
 internal static class ScorecardsCsv
 {
-    private static readonly string[] Columns =
+    /// <summary>Names of the columns, described in <see cref="Exports.DataDictionary"/>.</summary>
+    public static readonly IReadOnlyList<string> Columns =
     [
         "league", "agency", "agency_name_vi", "agency_name_en", "agency_rank", "agency_class", "agency_score", "agency_score_min", "agency_score_max",
         "agency_compliance", "agency_coverage", "agency_unranked", "portal", "kind", "address", "collected_at", "failure", "turn", "turn_reason", "from_earlier_visit", "score", "score_min", "score_max",

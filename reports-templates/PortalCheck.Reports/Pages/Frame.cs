@@ -39,6 +39,9 @@ internal sealed record Frame
     /// <summary>As <see cref="VietnameseAddress"/>.</summary>
     public required string EnglishAddress { get; init; }
 
+    /// <summary>The Atom feed of what the page shows; null for none.</summary>
+    public LinkView? Feed { get; init; }
+
     /// <summary>False where search engines shall not list the page.</summary>
     public bool Listed { get; init; } = true;
 

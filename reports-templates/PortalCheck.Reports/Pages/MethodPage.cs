@@ -1,5 +1,6 @@
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
+using PortalCheck.Reports.Files.Exports;
 using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Pages;
@@ -43,11 +44,8 @@ internal sealed record MethodPage
     /// <summary>Terms in both languages.</summary>
     public required IReadOnlyList<TermRow> Terms { get; init; }
 
-    /// <summary>The open data as JSON.</summary>
-    public required string Json { get; init; }
-
-    /// <summary>The open data as CSV.</summary>
-    public required string Csv { get; init; }
+    /// <summary>The open data, to download.</summary>
+    public required IReadOnlyList<LinkView> Files { get; init; }
 
     /// <summary>Makes the page.</summary>
     public static MethodPage Of(PageMaker maker, SiteTexts vietnamese, SiteTexts english)
@@ -76,8 +74,7 @@ internal sealed record MethodPage
             Acts = [.. pack.Acts.OrderByDescending(pair => pair.Value.InForce).ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new ActRow(pair.Key, pair.Value.Number, texts.Pick(pair.Value.Title), pair.Value.InForce, pair.Value.Note))],
             Terms = [.. TermRow.Keys.Select(key => new TermRow(vietnamese["term." + key], english["term." + key]))],
-            Json = maker.FileHref(Path, SitePaths.ScorecardsJson),
-            Csv = maker.FileHref(Path, SitePaths.ScorecardsCsv),
+            Files = [.. DataCatalog.FilesIn(texts.Language).Select(file => new LinkView(texts[file.Key], maker.FileHref(Path, file.Path)))],
         };
     }
 }

@@ -2,6 +2,7 @@ using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Reports.Files;
 using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Pages;
@@ -75,12 +76,6 @@ internal sealed record PortalPage
     /// <summary>What was found before; null for nothing.</summary>
     public PastView? Past { get; init; }
 
-    /// <summary>The file of findings over time; null where there is none.</summary>
-    public string? Living { get; init; }
-
-    /// <summary>The same as CSV.</summary>
-    public string? LivingCsv { get; init; }
-
     /// <summary>Tasks for a person.</summary>
     public required IReadOnlyList<TaskView> Tasks { get; init; }
 
@@ -99,8 +94,8 @@ internal sealed record PortalPage
     /// <summary>How it was tested.</summary>
     public required ProvenanceView Provenance { get; init; }
 
-    /// <summary>The assessment's file; null where it is not published.</summary>
-    public string? Json { get; init; }
+    /// <summary>Its data, to download.</summary>
+    public required IReadOnlyList<LinkView> Files { get; init; }
 
     /// <summary>Anchor of a criterion on the page.</summary>
     public static string AnchorOf(string criterion) => "criterion-" + criterion;
@@ -119,7 +114,7 @@ internal sealed record PortalPage
         return new PortalPage
         {
             Page = maker.FrameOf(
-                path, maker.TitleOf(portal), texts.Say("portal.description", ("address", address), ("day", day)), maker.AgencyLink(path, agency), new LinkView(address, Href: null)),
+                path, maker.TitleOf(portal), texts.Say("portal.description", ("address", address), ("day", day)), maker.AgencyLink(path, agency), new LinkView(address, Href: null)) with { Feed = new LinkView(texts["portal.feed"], maker.FileHref(path, SitePaths.Feed(portal.Id, texts.Language))) },
             Agency = maker.AgencyLink(path, agency),
             Kind = texts.Of("portal-kind", portal.Kind),
             Address = new LinkView(address, Hostile.Link(portal.Address)),
@@ -144,8 +139,6 @@ internal sealed record PortalPage
             Findings = FindingGroup.Of(maker, portal.Id, json, results),
             States = StateTally.Of(maker, card),
             Past = PastView.Of(maker, card),
-            Living = maker.Site.Findings(portal.Id) is null ? null : maker.FileHref(path, SitePaths.FindingsJson(portal.Id)),
-            LivingCsv = maker.Site.Findings(portal.Id) is null ? null : maker.FileHref(path, SitePaths.FindingsCsv(portal.Id)),
             Tasks = [.. Those(results, Outcome.CantTell).Select(row => new TaskView(
                 maker.CriterionLink(path, row.Criterion.Id), SeverityTag(texts, row.Criterion.Severity), row.ReasonIn(maker) ?? texts["portal.reason-none"]))],
             Untested = ReasonView.Of(maker, path, Those(results, Outcome.Untested)),
@@ -153,7 +146,7 @@ internal sealed record PortalPage
             Passed = [.. Those(results, Outcome.Passed).Select(row => maker.CriterionLink(path, row.Criterion.Id))],
             Catalogue = CatalogueLine.Of(maker, path, portal.Id, card),
             Provenance = ProvenanceView.Of(maker, assessment),
-            Json = json,
+            Files = [.. PortalData.Of(maker.Site, [texts], portal, card).Where(file => file.Key is not null).Select(file => new LinkView(texts[file.Key!], maker.FileHref(path, file.Path)))],
         };
     }
 

@@ -12,7 +12,7 @@ internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<
     {
         var texts = maker.Texts;
         return new RankingPage(
-            maker.FrameOf("", texts["ranking.title"], texts["ranking.description"]),
+            maker.FrameOf("", texts["ranking.title"], texts["ranking.description"]) with { Feed = new LinkView(texts["method.data.feed"], maker.FileHref("", SitePaths.SiteFeed(texts.Language))) },
             TestedView.Of(maker, ""),
             [.. maker.Site.Leagues.Select(league => LeagueView.Of(maker, league))]);
     }

@@ -13,12 +13,15 @@ public sealed class SchemaTests(DemoRun demo)
     public async Task Scorecards_OfTheDemo_FollowTheirSchema() =>
         Assert.Empty(await SchemaCheck.FaultsAsync("scorecards.schema.json", [Path.Combine(demo.Folder, "site", "data", "scorecards.json")]));
 
-    [SchemaFact]
-    public async Task Findings_OfTheDemo_FollowTheirSchema()
+    [SchemaTheory]
+    [InlineData("findings.json", "findings.schema.json")]
+    [InlineData("earl.jsonld", "earl.schema.json")]
+    [InlineData("findings.sarif", "sarif.schema.json")]
+    public async Task DataOfPortals_OfTheDemo_FollowTheirSchemas(string name, string schema)
     {
-        var files = Directory.GetFiles(Path.Combine(demo.Folder, "site", "data", "portals"), "findings.json", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Path.Combine(demo.Folder, "site", "data", "portals"), name, SearchOption.AllDirectories);
         Assert.Equal(demo.Assessments.Count, files.Length);
-        Assert.Empty(await SchemaCheck.FaultsAsync("findings.schema.json", files));
+        Assert.Empty(await SchemaCheck.FaultsAsync(schema, files));
     }
 
     [SchemaFact]

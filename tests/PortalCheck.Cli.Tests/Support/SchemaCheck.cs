@@ -33,3 +33,9 @@ public sealed class SchemaFactAttribute : FactAttribute
 {
     public SchemaFactAttribute() => Skip = BrowserPresence.Missing ?? SchemaCheck.Missing;
 }
+
+/// <summary>As <see cref="SchemaFactAttribute"/>, once a row.</summary>
+public sealed class SchemaTheoryAttribute : TheoryAttribute
+{
+    public SchemaTheoryAttribute() => Skip = BrowserPresence.Missing ?? SchemaCheck.Missing;
+}

@@ -70,7 +70,7 @@ internal static class FakeFindings
     private static FindingRecord Record(string criterion, Finding finding, FindingState state) => new()
     {
         Id = finding.Id, Criterion = criterion, Tag = finding.Tag, Args = finding.Args, Location = finding.Location, Pages = [.. finding.Pages.Order(StringComparer.Ordinal)],
-        State = state, FirstSeen = At.AddDays(-60), LastSeen = At, LastLook = At, Seen = state is FindingState.New ? 1 : 3, Looks = state is FindingState.New ? 1 : 4,
+        State = state, FirstSeen = At.AddDays(-60), LastSeen = At, LastLook = At, ConfirmedAt = state is FindingState.New ? null : At.AddDays(-30), Seen = state is FindingState.New ? 1 : 3, Looks = state is FindingState.New ? 1 : 4,
         Regressions = state is FindingState.Regressed ? 1 : 0, SeenBy = "vn-2026-07@1", LookedBy = "vn-2026-07@1",
     };
 

@@ -21,6 +21,7 @@ internal static class SitePaths
         [".md"] = "text/markdown; charset=utf-8",
         [".pdf"] = "application/pdf",
         [".png"] = "image/png",
+        [".sarif"] = "application/sarif+json; charset=utf-8",
         [".svg"] = "image/svg+xml; charset=utf-8",
         [".txt"] = "text/plain; charset=utf-8",
         [".webmanifest"] = "application/manifest+json; charset=utf-8",
