@@ -13,7 +13,7 @@ internal static class NetworkFindings
         ["net.dnssec.chain"] =
         [
             "chain-bogus", "ds-matches-no-key", "ds-stale",
-            "signature-expired", "signature-not-yet-valid", "signature-missing", "signature-invalid", "signature-key-unknown",
+            "signature-expired", "signature-not-yet-valid", "signature-missing", "signature-invalid", "signature-key-unknown", "keys-not-signed",
             "denial-missing", "denial-invalid", "wildcard-unproved",
             "alias-target-insecure", "alias-target-bogus", "alias-target-unresolved", "alias-loop", "opinions-differ",
         ],
@@ -28,7 +28,7 @@ internal static class NetworkFindings
         [
             "name-servers-without-ipv6", "name-servers-one-ipv6", "name-servers-without-ipv4", "ipv6-unresolvable",
             "server-silent", "server-udp-silent", "server-tcp-silent", "server-truncates-without-tcp", "server-lame", "server-fails",
-            "server-malformed", "server-mismatched", "server-no-edns", "server-unresolved",
+            "server-malformed", "server-mismatched", "server-no-edns", "server-unresolved", "glue-missing", "glue-differs",
             "servers-inconsistent", "delegation-inconsistent", "single-name-server",
         ],
         ["net.ipv6.mx"] = ["mx-without-ipv6"],

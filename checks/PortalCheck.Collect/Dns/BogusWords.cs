@@ -46,10 +46,14 @@ internal static partial class BogusWords
         if (string.IsNullOrEmpty(why))
             return (BogusReason.Other, null);
         var reason = Known.FirstOrDefault(pair => why.Contains(pair.Words, StringComparison.OrdinalIgnoreCase)).Reason;
-        var zone = BrokenLink().Match(why) is { Success: true } link ? link.Groups["zone"].Value.TrimEnd('.').ToLowerInvariant() : null;
-        return (reason, zone);
+        if (BrokenLink().Match(why) is not { Success: true } link)
+            return (reason, null);
+        if (reason == BogusReason.DsMismatch && link.Groups["from"].Value == "trust anchor")
+            reason = BogusReason.AnchorMismatch;
+        var zone = link.Groups["zone"].Value.TrimEnd('.').ToLowerInvariant();
+        return (reason, zone.Length == 0 ? "." : zone);
     }
 
-    [GeneratedRegex("""(for (key|DS)|key( for validation)?) (?<zone>[^\s<>]+) (while building|is marked)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(for (?<from>key|DS|trust anchor)|key( for validation)?) (?<zone>[^\s<>]+) (while building|is marked)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex BrokenLink();
 }

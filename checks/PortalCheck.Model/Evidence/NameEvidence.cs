@@ -90,6 +90,9 @@ public enum BogusReason
 
     /// <summary>No proof that a name or type, or a DS record, does not exist (RFC 4035 section 5.4).</summary>
     DenialMissing,
+
+    /// <summary>No key of the root fits the trust anchors (RFC 4035 section 5).</summary>
+    AnchorMismatch,
 }
 
 /// <summary>DNSSEC verdicts (RFC 4035 section 4.3).</summary>

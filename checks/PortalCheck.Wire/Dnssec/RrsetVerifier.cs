@@ -48,7 +48,12 @@ public static class RrsetVerifier
         foreach (var key in keys.Candidates(signature))
         {
             if (only is not null && !only.Contains(key))
+            {
+                if (worst.Key is null)
+                    worst = new SignatureCheck(signature, SignatureOutcome.KeyNotTrusted, key);
                 continue;
+            }
+
             if (++pairs > MaxPairs)
                 return new SignatureCheck(signature, SignatureOutcome.CannotVerify, key);
             using var data = SignedData.Write(set, canonical ??= set.CanonicalData(), signature, SignedOwner(set.Owner, signature));

@@ -20,6 +20,9 @@ public enum SignatureOutcome
     /// <summary>Not made by this key over these records, or the key is no key of its algorithm.</summary>
     Invalid,
 
+    /// <summary>Made with a key that the zone publishes and that no DS leads to: worth nothing for the set of keys (RFC 4035 section 5.2). Of that set only.</summary>
+    KeyNotTrusted,
+
     /// <summary>The zone has no key with its tag and algorithm that may sign, or another zone signed.</summary>
     KeyUnknown,
 

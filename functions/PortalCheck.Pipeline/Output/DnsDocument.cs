@@ -43,6 +43,7 @@ public sealed record DnsDocument
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>IPv6; null where the line of a list was no name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Ipv6Facts? Ipv6 { get; init; }
 
     /// <summary>Name servers of the zone.</summary>

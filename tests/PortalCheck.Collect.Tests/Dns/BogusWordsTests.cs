@@ -17,6 +17,8 @@ public sealed class BogusWordsTests
     [InlineData("validation failure <www.a.gov.vn. A IN>: signature crypto failed from 10.53.0.11", BogusReason.SignatureInvalid, null)]
     [InlineData("validation failure <a.gov.vn. MX IN>: no DNSSEC records from 10.53.0.3 for DS a.gov.vn. while building chain of trust", BogusReason.DenialMissing, "a.gov.vn")]
     [InlineData("key a.gov.vn. is marked as invalid because of a previous validation failure <www.a.gov.vn. A IN>: signature expired from 10.53.0.11", BogusReason.SignatureExpired, "a.gov.vn")]
+    [InlineData("validation failure <www.a.gov.vn. A IN>: DS hash mismatches key from 10.53.0.1 for trust anchor . while building chain of trust", BogusReason.AnchorMismatch, ".")]
+    [InlineData("validation failure <www.a.gov.vn. A IN>: signature expired from 10.53.0.1 for trust anchor . while building chain of trust", BogusReason.SignatureExpired, ".")]
     [InlineData("something new", BogusReason.Other, null)]
     [InlineData("", BogusReason.Other, null)]
     [InlineData(null, BogusReason.Other, null)]

@@ -27,6 +27,7 @@ internal static class Causes
         var link = reason switch
         {
             BogusReason.DsMismatch => at + " DS",
+            BogusReason.DenialMissing when bogus?.BrokenAt is not null => at + " DS",
             BogusReason.DnskeyMissing => at + " DNSKEY",
             _ when bogus?.BrokenAt is not null => at + " DNSKEY",
             _ => $"{host} {(bogus?.Type == (int)DnsType.Aaaa ? "AAAA" : "A")}",
@@ -66,6 +67,7 @@ internal static class Causes
         var words = servers.Where(server => server.Asked).Select(WordOf).Distinct(StringComparer.Ordinal).ToList();
         return words switch
         {
+            [] when findings.Any(finding => finding.Tag is "glue-missing") => TaggedMessage.Of("unknown-no-glue", ("zone", zone)),
             ["silent"] => TaggedMessage.Of("unknown-silent", ("zone", zone)),
             ["tcp-only"] => TaggedMessage.Of("unknown-tcp-only", ("zone", zone)),
             ["lame"] => TaggedMessage.Of("unknown-lame", ("zone", zone)),

@@ -80,7 +80,8 @@ internal sealed record Keys
             {
                 yield return NameFinding.Of("algorithm-deprecated", ("zone", Zone.ToString()), ("algorithm", NameOf(algorithm.Number)));
             }
-            else if (!algorithm.Verifiable)
+
+            if (!algorithm.Verifiable)
             {
                 yield return NameFinding.Of("algorithm-unsupported", ("zone", Zone.ToString()), ("algorithm", NameOf(algorithm.Number)));
             }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Text;
 
@@ -52,7 +53,7 @@ public sealed record NameReport
 /// <param name="Tag">Kebab-case name; <see cref="NameTexts"/> words it.</param>
 /// <param name="Args">Values that its text names.</param>
 /// <param name="Server">The name server that shows it, as <c>name (address)</c>; null for a fault of the zone as a whole.</param>
-public sealed record NameFinding(string Tag, SortedDictionary<string, string> Args, string? Server)
+public sealed record NameFinding(string Tag, SortedDictionary<string, string> Args, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Server)
 {
     /// <summary>Tag and values, as messages files word them.</summary>
     internal TaggedMessage Message => new(Tag, Args);

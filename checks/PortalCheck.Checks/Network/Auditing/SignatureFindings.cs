@@ -18,6 +18,7 @@ internal static class SignatureFindings
         SignatureOutcome.NotYetValid => "signature-not-yet-valid",
         SignatureOutcome.Missing => "signature-missing",
         SignatureOutcome.Invalid => "signature-invalid",
+        SignatureOutcome.KeyNotTrusted => "keys-not-signed",
         SignatureOutcome.KeyUnknown => "signature-key-unknown",
         SignatureOutcome.Valid or SignatureOutcome.CannotVerify or SignatureOutcome.UnsupportedAlgorithm => null,
     };
@@ -109,7 +110,8 @@ internal static class SignatureFindings
 
     private static string Types(IEnumerable<SignedSet> sets) => string.Join(", ", sets.Select(TypeIn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
-    private static string TypeIn(SignedSet set) => Shown(set.Set.Type);
+    /// <summary>Type of a set, as findings name it.</summary>
+    public static string TypeIn(SignedSet set) => Shown(set.Set.Type);
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,7 @@ internal static class Signatures
     public static IReadOnlyList<SignedSet> Of(ZoneView zone, ZoneKeys keys, IReadOnlyList<DsData> ds, Func<DnsName, bool> elsewhere)
     {
         var sets = new List<SignedSet>();
+        var led = keys.Keys.Any(key => ds.Any(one => DelegationDigest.Match(one, zone.Zone, key) == DsMatch.Matches));
         foreach (var answer in zone.OfZone.Where(answer => answer.HasSignatures))
         {
             var message = answer.Message!;
@@ -64,9 +65,17 @@ internal static class Signatures
         RrsetVerdict Judge(DnsRrset set)
         {
             // The keys' own set must be signed by a key that the parent's DS leads to, where one does (RFC 4035 section 5.2).
-            return set.Type == DnsType.DnsKey && KeySetVerifier.Verify(set, keys, ds, zone.Audit.At) is { Signatures: { } trusted }
-                ? trusted
-                : RrsetVerifier.Verify(set, keys, zone.Audit.At);
+            var entry = set.Type == DnsType.DnsKey ? KeySetVerifier.Verify(set, keys, ds, zone.Audit.At) : null;
+            if (entry?.Signatures is { } trusted)
+            {
+                return trusted;
+            }
+
+            // The DS records lead to keys that another server has: who comes to this one finds no way in.
+            var verdict = RrsetVerifier.Verify(set, keys, zone.Audit.At);
+            return entry?.Outcome == KeySetOutcome.DsMatchesNoKey && led && verdict.Outcome == SignatureOutcome.Valid
+                ? verdict with { Outcome = SignatureOutcome.KeyNotTrusted }
+                : verdict;
         }
 
         bool IsDenial(DnsRrset set) => set.Type is DnsType.Nsec or DnsType.Nsec3 || (set.Type == DnsType.Soa && set.Owner == zone.Zone);

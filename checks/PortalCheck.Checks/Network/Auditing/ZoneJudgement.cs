@@ -1,3 +1,4 @@
+using PortalCheck.Model.Evidence;
 using PortalCheck.Wire.Dns;
 using PortalCheck.Wire.Dnssec;
 
@@ -55,8 +56,8 @@ internal sealed record ZoneJudgement
     /// <summary>Everything that is wrong with the zone, keys first, servers last.</summary>
     public IEnumerable<NameFinding> Findings(ResolverView resolver, Func<string, bool> familyWorks) =>
     [
-        .. Keys.Findings(),
-        .. SignatureFindings.Of(Sets, View.Audit.At),
+        .. Proved(Keys.Findings()),
+        .. SignatureFindings.Of([.. Sets, .. NotSigning.Worse(Keys, Sets)], View.Audit.At),
         .. Denials.Findings(View, Denied, Sets),
         .. NextEnd is { } end && SignatureFindings.IsSoon(end) ? [SignatureFindings.Soon(end)] : Array.Empty<NameFinding>(),
         .. NotSigning.Findings(Keys, Sets),
@@ -64,6 +65,7 @@ internal sealed record ZoneJudgement
         .. Auditing.Servers.Findings(Servers, familyWorks),
         .. Consistency.Findings(View, Servers),
         .. Delegation.Findings(View, resolver),
+        .. Glue.Findings(View),
         .. Ipv6Findings.OfServers(View.Audit),
     ];
 
@@ -80,6 +82,10 @@ internal sealed record ZoneJudgement
         Denial = DenialFacts,
         Wildcard = Sets.Any(set => set.Verdict.Wildcard is not null),
     };
+
+    // Where the parent's word that there is no DS does not hold, the zone is not proved to be unsigned.
+    private IEnumerable<NameFinding> Proved(IEnumerable<NameFinding> findings) =>
+        Delegation.Trust == DnssecVerdict.Bogus && Keys.Ds is { Count: 0 } ? findings.Where(finding => finding.Tag is not ("zone-unsigned" or "island-of-security")) : findings;
 
     private SignatureEnd? NextEnd => SignatureFindings.Nearest(Sets, View.Audit.At);
 

@@ -17,6 +17,22 @@ internal sealed record ServerRecipe
 
     /// <summary>Whether the zone's own NS records name it.</summary>
     public bool AtZone { get; init; } = true;
+
+    /// <summary>What address the parent gives for a name inside the zone.</summary>
+    public GlueMode Glue { get; init; }
+}
+
+/// <summary>What address the parent gives for a name server inside the zone.</summary>
+internal enum GlueMode
+{
+    /// <summary>Its own.</summary>
+    Right,
+
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Those of ns2.dnslab.vn, which serves the zone too.</summary>
+    Other,
 }
 
 /// <summary>What a name server's address does.</summary>

@@ -33,6 +33,12 @@ internal sealed record ZoneRecipe
     /// <summary>True: everything but the DNSKEY set is signed by a key that is not published.</summary>
     public bool StrangeZoneKey { get; init; }
 
+    /// <summary>True: the DNSKEY set is signed by the zone-signing key alone, to which no DS leads.</summary>
+    public bool KeysSignedByZoneKey { get; init; }
+
+    /// <summary>True, for a second copy: its keys are not those of the first.</summary>
+    public bool OwnKeys { get; init; }
+
     /// <summary>Algorithm number written over the true one in DNSKEY, RRSIG and DS; 0: none.</summary>
     public byte RelabelAlgorithm { get; init; }
 

@@ -19,7 +19,8 @@ internal sealed class CaseZoneMaker(ZoneSigner signer)
         var row = planned.Row;
         var keys = await KeysAsync(row.ZoneName, row.Zone, cancellation);
         var lines = await LinesAsync(planned, row.Zone, "main", keys, cancellation);
-        var other = row.Other is null ? null : await LinesAsync(planned, row.Other, "other", keys, cancellation);
+        var otherKeys = row.Other is { OwnKeys: true } ? await KeysAsync(row.ZoneName, row.Other, cancellation) : keys;
+        var other = row.Other is null ? null : await LinesAsync(planned, row.Other, "other", otherKeys, cancellation);
         return new CaseZone(planned, lines, other, [.. Delegation(planned, keys)]);
     }
 
@@ -58,7 +59,7 @@ internal sealed class CaseZoneMaker(ZoneSigner signer)
             yield return $"{zone}. 300 IN NS {server.Name}.";
             if (IsIn(server.Name, zone))
             {
-                foreach (var glue in server.AddressRecords)
+                foreach (var glue in Glue(server))
                     yield return glue;
             }
         }
@@ -66,6 +67,13 @@ internal sealed class CaseZoneMaker(ZoneSigner signer)
         foreach (var ds in row.Ds ?? [.. DefaultDs(row.Zone)])
             yield return $"{zone}. 300 IN DS {DsData(zone, ds, keys, row.Zone)}";
     }
+
+    private static IEnumerable<string> Glue(PlannedServer server) => server.Recipe.Glue switch
+    {
+        GlueMode.Right => server.AddressRecords,
+        GlueMode.None => [],
+        GlueMode.Other => (LabPlan.Good[1] with { Name = server.Name }).AddressRecords,
+    };
 
     private static IEnumerable<DsRecipe> DefaultDs(ZoneRecipe recipe) =>
         recipe.Signed ? Enumerable.Range(0, recipe.Keys?.Count ?? 1).Select(index => new DsRecipe { Key = index }) : [];
@@ -116,6 +124,8 @@ internal sealed class CaseZoneMaker(ZoneSigner signer)
             lines = SignedLines.Cross(lines, again);
         }
 
+        if (recipe.KeysSignedByZoneKey)
+            lines = SignedLines.WithoutKeySetSignatures(lines, keys.Where(key => key.Flags == 257));
         if (recipe.RelabelAlgorithm != 0)
             lines = SignedLines.Relabel(lines, keys, recipe.RelabelAlgorithm);
         if (recipe.OnlyKeys)

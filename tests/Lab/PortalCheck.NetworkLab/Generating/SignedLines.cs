@@ -45,6 +45,13 @@ internal static class SignedLines
     public static IReadOnlyList<string> WithoutSignatures(IReadOnlyList<string> lines) =>
         [.. lines.Where(line => Words(line)?.Type is not ("RRSIG" or "NSEC" or "NSEC3" or "NSEC3PARAM"))];
 
+    /// <summary>Everything but the signatures of the DNSKEY set that these keys made.</summary>
+    public static IReadOnlyList<string> WithoutKeySetSignatures(IReadOnlyList<string> lines, IEnumerable<ZoneKey> keys)
+    {
+        var tags = keys.Select(key => key.Tag.ToString(CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal);
+        return [.. lines.Where(line => !(Words(line) is { Type: "RRSIG" } record && record.Parts[4] == "DNSKEY" && tags.Contains(record.Parts[10])))];
+    }
+
     private static bool OfKeys(string line) => Words(line) is { } record && (record.Type == "DNSKEY" || (record.Type == "RRSIG" && record.Parts[4] == "DNSKEY"));
 
     private static bool Fits(string line, string zone, LineEdit edit)

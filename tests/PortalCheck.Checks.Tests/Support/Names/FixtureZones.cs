@@ -33,7 +33,7 @@ public sealed record FixtureZone
 
     public uint Serial { get; init; } = 2026110101;
 
-    /// <summary>"drop TYPE" (no signature), "damage TYPE" (a wrong one), "strange-key", "no-denial", "wildcard" (the host is made of one), "no-keys".</summary>
+    /// <summary>"drop TYPE" (no signature), "damage TYPE" (a wrong one), "strange-key", "other-keys" (keys of its own), "keys-not-signed" (a second key signs the keys), "no-denial", "wildcard" (the host is made of one), "no-keys".</summary>
     public List<string> Faults { get; init; } = [];
 
     /// <summary>Iterations of NSEC3; absent: NSEC.</summary>
@@ -59,6 +59,9 @@ public sealed record FixtureServer
     public bool AtParent { get; init; } = true;
 
     public bool AtZone { get; init; } = true;
+
+    /// <summary>Address that the parent gives for it: absent, the referral names no server at all; empty, it names this one without an address.</summary>
+    public string? Glue { get; init; }
 
     /// <summary>What it does over both families: answers, silent, udp-silent, tcp-silent, truncates, lame, not-authoritative, servfail, malformed, mismatched, no-edns, no-vantage.</summary>
     public string Does { get; init; } = "answers";

@@ -46,6 +46,7 @@ internal sealed class LabCopy
             return new LabMessage(name, type)
             {
                 Edns = edns,
+                Additional = type != DnsType.Ns ? [] : [.. Inside().SelectMany(server => new[] { server.V4, server.V6 }.OfType<string>(), (server, address) => Address(server.Name, address))],
                 Answer = edns ? [.. found, .. Signatures(found, wildcard)] : found,
                 Authority = edns ? proof : [],
             };
@@ -61,12 +62,22 @@ internal sealed class LabCopy
         };
     }
 
+    public static LabRecord Address(string owner, string address) => LabRecord.Of(owner, address.Contains(':', StringComparison.Ordinal) ? "AAAA" : "A", address);
+
+    // DS records lead to key 0.
+    private int[] Published() => _faults.Contains("other-keys") ? [1] : _faults.Contains("keys-not-signed") ? [0, 1] : [0];
+
+    private int Signing(DnsType type) =>
+        _faults.Contains("other-keys") || (_faults.Contains("strange-key") && type != DnsType.DnsKey) || (_faults.Contains("keys-not-signed") && type == DnsType.DnsKey) ? 1 : 0;
+
+    private IEnumerable<FixtureServer> Inside() => _spec.Servers.Where(server => DnsName.Parse(server.Name).IsBelow(_zone));
+
     private List<LabRecord> Apex(DnsType type) => type switch
     {
         DnsType.Soa => [new(_zone, type, [.. DnsName.Parse("ns1.dns.vn").Wire.Span, .. DnsName.Parse("admin.dns.vn").Wire.Span, .. Numbers(_serial, 7_200, 900, 1_209_600, 300)])],
         DnsType.Ns => [.. _spec.Servers.Where(server => server.AtZone).Select(server => LabRecord.Of(_zone.ToString(), "NS", server.Name))],
         DnsType.DnsKey when _faults.Contains("no-keys") => [],
-        DnsType.DnsKey => [.. _spec.Keys.Concat(_spec.IdleKeys).Select(algorithm => new LabRecord(_zone, type, LabKey.Of(algorithm, _spec.Bits).Data))],
+        DnsType.DnsKey => [.. _spec.Keys.Concat(_spec.IdleKeys).SelectMany(_ => Published(), (algorithm, number) => new LabRecord(_zone, type, LabKey.Of(algorithm, _spec.Bits, number).Data))],
         _ => [],
     };
 
@@ -79,7 +90,7 @@ internal sealed class LabCopy
         }
 
         // A strange key signs what the published ones should, but not the keys themselves.
-        return _spec.Keys.Select(algorithm => LabKey.Of(algorithm, _spec.Bits, _faults.Contains("strange-key") && type != DnsType.DnsKey ? 1 : 0))
+        return _spec.Keys.Select(algorithm => LabKey.Of(algorithm, _spec.Bits, Signing(type)))
             .Select(key => new LabRecord(set[0].Owner, DnsType.Rrsig, Signature(set, key, wildcard)));
     }
 

@@ -50,6 +50,8 @@ internal sealed record LabMessage(DnsName Name, DnsType Type)
 
     public IReadOnlyList<LabRecord> Authority { get; init; } = [];
 
+    public IReadOnlyList<LabRecord> Additional { get; init; } = [];
+
     public byte[] Write()
     {
         using var stream = new MemoryStream();
@@ -59,11 +61,11 @@ internal sealed record LabMessage(DnsName Name, DnsType Type)
         Write16(stream, 1);
         Write16(stream, Truncated ? 0 : Answer.Count);
         Write16(stream, Truncated ? 0 : Authority.Count);
-        Write16(stream, Edns ? 1 : 0);
+        Write16(stream, (Truncated ? 0 : Additional.Count) + (Edns ? 1 : 0));
         stream.Write(Name.Wire.Span);
         Write16(stream, (int)Type);
         Write16(stream, 1);
-        foreach (var record in Truncated ? [] : Answer.Concat(Authority))
+        foreach (var record in Truncated ? [] : Answer.Concat(Authority).Concat(Additional))
         {
             stream.Write(record.Owner.Wire.Span);
             Write16(stream, (int)record.Type);

@@ -91,12 +91,19 @@ internal static class LabNames
                 new DnsExchange
                 {
                     Server = "a.dns-servers.vn", Address = "203.0.113.200", OfParent = true, Transport = DnsTransport.Udp, Name = zone.ToString(), Type = (int)DnsType.Ns,
-                    Outcome = ExchangeOutcome.Answered, Message = new LabMessage(zone, DnsType.Ns) { Authoritative = false }.Write(),
+                    Outcome = ExchangeOutcome.Answered, Message = Referral(spec, zone).Write(),
                 },
                 .. spec.Servers.SelectMany(server => new[] { server.V4, server.V6 }.OfType<string>().SelectMany(address => Exchanges(spec, server, address, zone, host, names, at))),
             ],
         };
     }
+
+    private static LabMessage Referral(FixtureZone spec, DnsName zone) => new(zone, DnsType.Ns)
+    {
+        Authoritative = false,
+        Authority = [.. spec.Servers.Where(server => server.Glue is not null).Select(server => LabRecord.Of(zone.ToString(), "NS", server.Name))],
+        Additional = [.. spec.Servers.Where(server => server.Glue?.Length > 0).Select(server => LabCopy.Address(server.Name, server.Glue!))],
+    };
 
     private static IEnumerable<DnsExchange> Exchanges(FixtureZone spec, FixtureServer server, string address, DnsName zone, DnsName host, NameEvidence names, DateTimeOffset at)
     {
