@@ -48,7 +48,7 @@ internal static partial class BogusWords
         var reason = Known.FirstOrDefault(pair => why.Contains(pair.Words, StringComparison.OrdinalIgnoreCase)).Reason;
         if (BrokenLink().Match(why) is not { Success: true } link)
             return (reason, null);
-        if (reason == BogusReason.DsMismatch && link.Groups["from"].Value == "trust anchor")
+        if (reason == BogusReason.DsMismatch && string.Equals(link.Groups["from"].Value, "trust anchor", StringComparison.Ordinal))
             reason = BogusReason.AnchorMismatch;
         var zone = link.Groups["zone"].Value.TrimEnd('.').ToLowerInvariant();
         return (reason, zone.Length == 0 ? "." : zone);

@@ -5,11 +5,14 @@ namespace PortalCheck.Wire.Dnssec;
 /// <summary>Times of signatures: seconds since 1970 that wrap around after 136 years, compared by serial arithmetic (RFC 4034 section 3.1.5, RFC 1982).</summary>
 public static class SignatureTime
 {
-    /// <summary>The moment nearest to another one that a time of a signature stands for.</summary>
+    private static readonly long First = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    /// <summary>The moment nearest to another one that a time of a signature stands for, as far as there are moments.</summary>
     public static DateTimeOffset ToMoment(uint seconds, DateTimeOffset near)
     {
         var now = near.ToUnixTimeSeconds();
-        return DateTimeOffset.FromUnixTimeSeconds(now + unchecked((int)(seconds - (uint)now)));
+        return DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(now + unchecked((int)(seconds - (uint)now)), First, Last));
     }
 
     /// <summary>Valid, Expired or NotYetValid by the times alone; both ends belong to the time.</summary>

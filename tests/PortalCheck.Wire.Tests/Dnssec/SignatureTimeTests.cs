@@ -24,6 +24,9 @@ public sealed class SignatureTimeTests
     }
 
     [Fact]
+    public void MomentNearTheBeginOfTime_IsHeldToIt() => Assert.Equal(DateTimeOffset.MinValue, SignatureTime.ToMoment(unchecked((uint)DateTimeOffset.MinValue.ToUnixTimeSeconds()) - 1, DateTimeOffset.MinValue));
+
+    [Fact]
     public void Moment_IsTheNearest()
     {
         Assert.Equal(Turn.AddSeconds(10), SignatureTime.ToMoment(10, Turn.AddSeconds(-5)));
