@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using PortalCheck.Model.Judging;
+using PortalCheck.Reports.Tests.Fakes;
 
 namespace PortalCheck.Reports.Tests;
 
@@ -77,6 +78,31 @@ public sealed partial class CataloguePageTests(Rendered site) : IClassFixture<Re
     public void NotCompared_IsSaid() =>
         Assert.Contains("Chưa đối chiếu với cơ sở dữ liệu quốc gia", site[$"portal/{Walked}/catalogue/index.html"], StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("", "Thủ tục còn thiếu (17)", "Thủ tục không có trong dữ liệu quốc gia (1)")]
+    [InlineData("en/", "Missing procedures (17)", "Procedures that the national record does not have (1)")]
+    public void Compared_MissingAndExtra_AreListsOfTheirOwnWithLinks(string language, string missing, string extra)
+    {
+        var page = Compared($"{language}portal/{Walked}/catalogue/index.html");
+        Assert.Contains($"<h3 id=\"missing\">{missing}</h3>", page, StringComparison.Ordinal);
+        Assert.Contains($"<h3 id=\"extra\">{extra}</h3>", page, StringComparison.Ordinal);
+        Assert.Equal(13, Regex.Count(page, "href=\"https://dichvucong.gov.vn/thu-tuc-hanh-chinh/", RegexOptions.NonBacktracking));
+        Assert.Contains("/thu-tuc/la\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"abolished\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compared_Csv_HasARowForEachMissingProcedure() =>
+        Assert.Equal(14, Compared($"data/portals/{Walked}/catalogue.csv").Split("\r\n").Count(row => row.StartsWith("missing,2.0009", StringComparison.Ordinal)));
+
+    [Fact]
+    public void ComparedButNotJudged_NamesNothingMissing() => Assert.DoesNotContain("id=\"missing\"", site[$"portal/{Walked}/catalogue/index.html"], StringComparison.Ordinal);
+
+    [Fact]
+    public void PublicPages_TellNobodyToRunACommand() =>
+        Assert.DoesNotContain(site.Pages, page => page.Value.Contains("portalcheck reference", StringComparison.Ordinal) || page.Value.Contains("portalcheck doctor", StringComparison.Ordinal));
+
     [Fact]
     public void Csv_StartsWithAByteOrderMarkAndRunsNoFormula()
     {
@@ -104,6 +130,12 @@ public sealed partial class CataloguePageTests(Rendered site) : IClassFixture<Re
             whole.Select(file => (file.Path, Convert.ToBase64String(Rendered.Bytes(file).Span))),
             Rendered.Renderer.RenderPortal(site.Input, portal).Select(file => (file.Path, Convert.ToBase64String(Rendered.Bytes(file).Span))));
     });
+
+    private string Compared(string path)
+    {
+        var card = site.Input.Scorecards.First(card => card.Assessment.Portal == Walked);
+        return Encoding.UTF8.GetString(Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [FakeCatalogue.Judged(card)], Leagues = [] }, Walked).Single(file => file.Path == path).Content.Span);
+    }
 
     private string Row(string mark) => Rows().Matches(Grid().Match(site[$"portal/{Walked}/catalogue/index.html"]).Value)
         .Select(match => match.Value).Single(row => row.Contains(mark, StringComparison.Ordinal));

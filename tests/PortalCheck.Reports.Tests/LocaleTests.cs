@@ -55,6 +55,7 @@ public sealed partial class LocaleTests
         var round = input.Round with { Closed = null };
         var allActive = input.Pack with { Criteria = [.. input.Pack.Criteria.Where(criterion => criterion.Status is CriterionStatus.Active)] };
         Rendered.Renderer.Render(input with { Round = round, Pack = allActive, Register = new([], []), Scorecards = [], Leagues = [] }, key => asked.Add(key));
+        Rendered.Renderer.Render(FakeCatalogue.Judged(input), key => asked.Add(key));
         Rendered.Renderer.Render(input with { Turns = [] }, key => asked.Add(key));
         Rendered.Renderer.Render(input with { Turns = [.. input.Register.Portals.Select(portal => new SiteTurn(portal.Id, SiteTurnState.Unreachable))] }, key => asked.Add(key));
         var closed = Vietnamese.Keys.Where(key => !OpenFamilies.Any(family => key.StartsWith(family, StringComparison.Ordinal)));

@@ -1,6 +1,8 @@
+using PortalCheck.Checks.Catalogue.Matching;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
+using PortalCheck.Model.Reference;
 using PortalCheck.Reading.Catalogue;
 
 namespace PortalCheck.Checks.Catalogue;
@@ -25,10 +27,42 @@ internal static class CatalogueSummaries
         return summary with
         {
             Counts = CatalogueParts.Of(pages ?? walked, portal.Portal.Declared),
+            Compared = ComparedOf(portal),
             Fields = ProcedureFields.Names,
             Sampled = SampledEntries.Of(portal, view),
         };
     }
+
+    private static CatalogueDifferences? ComparedOf(PortalView portal)
+    {
+        var listed = ListedCatalogue.Of(portal);
+        if (listed.Comparison is not { } comparison || portal.Evidence.Reference is not { } slice)
+        {
+            return null;
+        }
+
+        return new CatalogueDifferences(
+            slice.Record,
+            listed.IsWhole && slice.Doubt is null ? PackedEntries.Of([.. comparison.Missing.Select(EntryOf)]) : null,
+            PackedEntries.Of([.. comparison.Extra.Select(EntryOf)]),
+            PackedEntries.Of([.. comparison.Abolished.Select(gone => EntryOf(gone.Listed))]));
+    }
+
+    private static CatalogueEntry EntryOf(ReferenceProcedure procedure) => new(Cut(procedure.Name))
+    {
+        Code = Short(procedure.Code),
+        Agency = Short(string.Join("; ", procedure.Agencies)),
+        Url = procedure.Address is { Length: <= CatalogueSummary.LongestText } address ? address : null,
+    };
+
+    private static CatalogueEntry EntryOf(ListedProcedure listed) => new(Cut(listed.Name))
+    {
+        Code = Short(listed.Code),
+        Level = Short(listed.Level),
+        Agency = Short(listed.Agency),
+        Tier = Short(listed.Tier),
+        Url = listed.Href is { Length: > 0 and <= CatalogueSummary.LongestText } address ? address : listed.PageUrl is { Length: > 0 and <= CatalogueSummary.LongestText } page ? page : null,
+    };
 
     private static CatalogueSummary OfWalk(CatalogueWalk walk, CatalogueListing listing) => OfListing(listing, CatalogueBasis.Walk) with
     {

@@ -1,4 +1,5 @@
 using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Reference;
 
 namespace PortalCheck.Model.Judging;
 
@@ -47,12 +48,22 @@ public sealed record CatalogueSummary
     /// <summary>The entries; null without any.</summary>
     public PackedEntries? Entries { get; init; }
 
+    /// <summary>The list held against the national record; null where nothing could be said.</summary>
+    public CatalogueDifferences? Compared { get; init; }
+
     /// <summary>Names of the fields of <see cref="SampledEntry.Cells"/>, in their order: last parts of the criteria <c>catalog.entry.*</c>.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>The sampled detail pages of procedures, in the order of the visit.</summary>
     public IReadOnlyList<SampledEntry> Sampled { get; init; } = [];
 }
+
+/// <summary>What the national record has and a portal's list has not, and the other way round.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="Missing">Procedures that the portal surely must list and does not, with their pages on the national portal; null where the list was not seen to its end, or nobody can say what it must list.</param>
+/// <param name="Extra">Listed procedures whose national code the record does not have.</param>
+/// <param name="Abolished">Listed procedures that were abolished.</param>
+public sealed record CatalogueDifferences(ReferenceRef Record, PackedEntries? Missing, PackedEntries Extra, PackedEntries Abolished);
 
 /// <summary>What a summary of a catalogue rests on.</summary>
 public enum CatalogueBasis

@@ -49,6 +49,9 @@ public sealed record ReferenceProcedure
 
     /// <summary>Day of that decision.</summary>
     public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>Its page on the portal that the record came from, an absolute web address; null where the record does not say.</summary>
+    public string? Address { get; init; }
 }
 
 /// <summary>Levels of online services since 2022 (D42; D224 Đ14).</summary>

@@ -4,6 +4,8 @@ using PortalCheck.Checks.Scoring;
 using PortalCheck.Cli.Console;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Lab;
+using PortalCheck.Model;
+using PortalCheck.Pipeline.Reference;
 using PortalCheck.Pipeline.Rounds;
 using PortalCheck.Reports;
 
@@ -33,6 +35,9 @@ internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
     {
         var pack = SharedOptions.PackFor(id: null, time);
         await using var store = await folder.OpenStoreAsync(cancellation);
+        var record = ReferenceImport.Read(await File.ReadAllTextAsync(LabWorld.ReferenceFile, cancellation), LabWorld.ReferenceFile, VietnamTime.DayOf(time.GetUtcNow()), "demo").Record
+            ?? throw new InvalidDataException("The demo's record of procedures is damaged; install PortalCheck again.");
+        await store.SaveReferenceAsync(record, cancellation);
         RankedRound ranked;
         await using (var lab = await LabWorld.StartAsync(cancellation: cancellation))
         await using (var collector = await PortalCollector.CreateAsync(new CollectorSettings { VantageName = "lab" }, lab.Network, time, cancellation))

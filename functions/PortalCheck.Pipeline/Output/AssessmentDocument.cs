@@ -110,7 +110,7 @@ public sealed record AssessmentDocument
             Groups = score.Groups,
             FailedBlockers = score.FailedBlockers,
             Failure = assessment.Failure,
-            Catalogue = assessment.Catalogue is { } catalogue ? catalogue with { Entries = null } : null,
+            Catalogue = assessment.Catalogue is { } catalogue ? catalogue with { Entries = null, Compared = null } : null,
             Criteria = assessment.Criteria,
         };
     }

@@ -32,6 +32,10 @@ internal static partial class ReferenceCells
     /// </summary>
     public static string Key(string code) => NationalCode().IsMatch(code) ? code[..KeyLength] : code;
 
+    /// <summary>An absolute web address without a name or password in it; null for anything else.</summary>
+    public static string? Address(string? text) =>
+        text is { Length: > 8 and <= 300 } && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0 ? address.AbsoluteUri : null;
+
     /// <summary>True for a code in the national form.</summary>
     public static bool IsNational(string code) => NationalCode().IsMatch(code);
 

@@ -7,14 +7,15 @@ namespace PortalCheck.Pipeline.Reference;
 /// A record as CSV, with or without a byte order mark, cells divided by commas or semicolons, several values of a cell by <c>|</c>. Columns:
 /// <c>code</c>, <c>name</c> (both required), <c>level</c> (toàn trình, một phần, cung cấp thông tin), <c>fields</c>, <c>agencies</c>,
 /// <c>promulgatedBy</c>, <c>tiers</c> (bộ, tỉnh, xã), <c>targets</c>, <c>fees</c> (đồng), <c>times</c> ("7 ngày làm việc"), <c>kind</c>
-/// (standard, specific, internal), <c>state</c> (active, abolished), <c>decision</c>, <c>decidedOn</c> (2026-01-16 or 16/01/2026).
+/// (standard, specific, internal), <c>state</c> (active, abolished), <c>decision</c>, <c>decidedOn</c> (2026-01-16 or 16/01/2026),
+/// <c>address</c> (of its page on the national portal).
 /// </summary>
 internal static class ReferenceCsv
 {
     private const int LargestRow = 1 << 20;
 
     private static readonly string[] Columns =
-        ["code", "name", "level", "fields", "agencies", "promulgatedBy", "tiers", "targets", "fees", "times", "kind", "state", "decision", "decidedOn"];
+        ["code", "name", "level", "fields", "agencies", "promulgatedBy", "tiers", "targets", "fees", "times", "kind", "state", "decision", "decidedOn", "address"];
 
     /// <summary>Reads a table.</summary>
     public static void Read(string text, ReferenceRows rows)
@@ -111,6 +112,11 @@ internal static class ReferenceCsv
 
         Known("level", ReferenceCells.Level, "toàn trình");
         Known("kind", ReferenceCells.Kind, "standard");
+        if (Cell("address") is { Length: > 0 } link && ReferenceCells.Address(link) is null)
+        {
+            rows.Fault(line, "address", $"“{link}” không phải là địa chỉ web.", $"“{link}” is no web address.", "https://…");
+        }
+
         Known("decidedOn", text => ReferenceCells.Day(text!), "2026-01-16");
         if (rows.Faults.Count > faults)
         {
@@ -132,6 +138,7 @@ internal static class ReferenceCsv
                 State = Cell("state"),
                 Decision = Cell("decision"),
                 DecidedOn = ReferenceCells.Day(Cell("decidedOn")),
+                Address = ReferenceCells.Address(Cell("address")),
             },
             line,
             rows);

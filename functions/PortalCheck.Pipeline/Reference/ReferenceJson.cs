@@ -131,10 +131,14 @@ internal static class ReferenceJson
                 State = Text(value, "state"),
                 Decision = decision.ValueKind == JsonValueKind.Object ? Text(decision, "decisionNumber") ?? Text(decision, "proposalNumber") : Text(value, "decisionNo"),
                 DecidedOn = decision.ValueKind == JsonValueKind.Object && decision.TryGetProperty("decisionDate", out var moment) ? Day(moment) : null,
+                Address = ReferenceCells.Address(Text(value, "address")) ?? PageOf(Text(value, "id")),
             },
             line,
             rows);
     }
+
+    // The national portal shows a procedure under the id that its API gives it.
+    private static string? PageOf(string? id) => Guid.TryParseExact(id, "D", out var known) ? $"https://dichvucong.gov.vn/thu-tuc-hanh-chinh/{known:D}" : null;
 
     private static List<Tier> TiersOf(JsonElement value) =>
         [.. TierFlags.Where(pair => Flag(value, pair.Flag) == true).Select(pair => pair.Tier)];

@@ -30,6 +30,8 @@ internal sealed record ReferenceRow(string Code, string Name)
 
     public DateOnly? DecidedOn { get; init; }
 
+    public string? Address { get; init; }
+
     /// <summary>Checks a row and takes it, or says what is wrong with it.</summary>
     public static void Add(ReferenceRow row, int line, ReferenceRows rows)
     {
@@ -74,6 +76,7 @@ internal sealed record ReferenceRow(string Code, string Name)
             State = state,
             Decision = ReferenceCells.Text(row.Decision),
             DecidedOn = row.DecidedOn,
+            Address = row.Address,
         }));
     }
 

@@ -7,7 +7,8 @@ using PortalCheck.Reports.Texts;
 namespace PortalCheck.Reports.Files;
 
 /// <summary>
-/// A portal's catalogue as CSV, one row an entry, then one row for each procedure that a finding names and the list does not show.
+/// A portal's catalogue as CSV, one row an entry, then one row for each procedure that is missing from it, then one for each that another finding
+/// names and the list does not show.
 /// The same form as <see cref="ScorecardsCsv"/>.
 /// </summary>
 internal static class CatalogueCsv
@@ -40,6 +41,14 @@ internal static class CatalogueCsv
             ]);
         }
 
+        var missing = card.Assessment.Catalogue.Compared?.Missing?.Unpack() ?? [];
+        foreach (var entry in missing)
+        {
+            var tags = entry.Code is { } code ? findings[KeyOf(code)].Select(item => $"{item.Id}:{item.Finding.Tag}") : [];
+            ScorecardsCsv.AppendRow(text, ["missing", Line(entry.Code), Line(entry.Name), "", "", Line(entry.Agency), "", Hostile.Link(entry.Url) ?? "", Tags(tags)]);
+        }
+
+        listed.UnionWith(missing.Select(entry => entry.Code).OfType<string>().Select(KeyOf));
         foreach (var absent in findings.Where(group => !listed.Contains(group.Key)))
         {
             var first = absent.First().Finding;

@@ -23,12 +23,14 @@ internal sealed record CatalogueBlock(LinkView Name, TagView Outcome, string? Me
     /// <summary>The criteria of the catalogue that found something; those of single fields are the grid's.</summary>
     public static IReadOnlyList<CatalogueBlock> Of(PageMaker maker, string path, string portalId, Scorecard card) =>
         [.. ResultRow.Of(maker, card.Assessment)
-            .Where(row => row.Result.Findings.Count > 0 && IsOfList(row.Criterion.Id))
-            .Select(row => Of(maker, path, portalId, row))];
+            .Where(row => IsOfList(row.Criterion.Id))
+            .Select(row => (Row: row, Findings: row.Result.Findings.Where(finding => !CatalogueDifference.Shows(row.Criterion.Id, finding.Tag, card)).ToList()))
+            .Where(item => item.Findings.Count > 0)
+            .Select(item => Of(maker, path, portalId, item.Row, item.Findings))];
 
-    private static CatalogueBlock Of(PageMaker maker, string path, string portalId, ResultRow row)
+    private static CatalogueBlock Of(PageMaker maker, string path, string portalId, ResultRow row, IReadOnlyList<Finding> shown)
     {
-        var findings = InOrder(row.Result.Findings).Select(finding => CatalogueFinding.Of(maker, row.Criterion.Id, finding)).ToList();
+        var findings = InOrder(shown).Select(finding => CatalogueFinding.Of(maker, row.Criterion.Id, finding)).ToList();
         var pages = findings.Select(finding => finding.Page).Distinct().ToList();
         var shared = pages is [{ } only] ? only : null;
         findings = shared is null ? findings : findings.ConvertAll(finding => finding with { Page = null });

@@ -50,6 +50,12 @@ internal sealed record CataloguePage
     /// <summary>Numbers by level and tier.</summary>
     public required IReadOnlyList<CountRow> Counts { get; init; }
 
+    /// <summary>What is missing, extra and abolished, by name; empty where nothing could be compared.</summary>
+    public required IReadOnlyList<CatalogueDifference> Differences { get; init; }
+
+    /// <summary>The national record that the list was held against, in words; null where it was not.</summary>
+    public string? Record { get; init; }
+
     /// <summary>What the criteria of the catalogue found.</summary>
     public required IReadOnlyList<CatalogueBlock> Blocks { get; init; }
 
@@ -99,6 +105,9 @@ internal sealed record CataloguePage
             Path = PathOf(catalogue),
             Clicks = catalogue.Path.Count > 0 ? texts.Figures.Count(catalogue.Path.Count) : null,
             Counts = [.. catalogue.Counts.Select(count => CountRow.Of(texts, count))],
+            Differences = CatalogueDifference.Of(texts, card),
+            Record = catalogue.Compared is { } compared
+                ? texts.Say("catalogue.record", ("day", texts.Figures.Day(compared.Record.Date)), ("count", texts.Figures.Count(compared.Record.Count))) : null,
             Blocks = CatalogueBlock.Of(maker, path, portal.Id, card),
             NotCompared = NotComparedIn(maker, card),
             Grid = CatalogueGrid.Of(maker, path, portal.Id, card),

@@ -13,6 +13,9 @@ public sealed class LabWorld : IAsyncDisposable
     /// <summary>League of the demo portals' agencies.</summary>
     public const string League = "lab";
 
+    /// <summary>A small national record, JSON lines: what the good portal lists, some of which the middling one lacks; it has abolished one of the bad one's and never had another.</summary>
+    public static string ReferenceFile => Path.Combine(DemoPortals.Folder, "reference.jsonl");
+
     /// <summary>League of the sites that saved pages are served from.</summary>
     public const string SavedLeague = "lab-saved";
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
+using PortalCheck.Model.Reference;
 using PortalCheck.Model.Register;
+using PortalCheck.Model.Scoring;
 
 namespace PortalCheck.Reports.Tests.Fakes;
 
@@ -35,6 +37,18 @@ internal static class FakeCatalogue
         _ => Walked(portal, index),
     };
 
+    /// <summary>The site as it is where every catalogue was judged against the national record.</summary>
+    public static SiteInput Judged(SiteInput input) => input with { Scorecards = [.. input.Scorecards.Select(Judged)] };
+
+    /// <summary>A scorecard with the outcomes of that.</summary>
+    public static Scorecard Judged(Scorecard card) => card with
+    {
+        Assessment = card.Assessment with
+        {
+            Criteria = [.. card.Assessment.Criteria, .. new[] { "catalog.complete", "catalog.national-match" }.Select(id => new CriterionResult { Id = id, Outcome = Outcome.Failed })],
+        },
+    };
+
     private static CatalogueSummary Walked(Portal portal, int index) => new()
     {
         Basis = CatalogueBasis.Walk,
@@ -48,6 +62,14 @@ internal static class FakeCatalogue
         Path = [new(portal.Address, "Dịch vụ công", portal.Address + "dich-vu-cong"), new(portal.Address + "dich-vu-cong", FakeSite.Hostile, "javascript:alert(5)")],
         Counts = [.. Enum.GetValues<CatalogueCountPart>().Select(part => new CatalogueCount(part, (int)part * 401, part is CatalogueCountPart.Total ? 2_514 : null, part is CatalogueCountPart.Commune ? 39 : null))],
         Entries = PackedEntries.Of(Entries(portal)),
+        Compared = new CatalogueDifferences(
+            new ReferenceRef("2026-07-18-0123456789ab", new DateOnly(2026, 7, 18), new string('0', 64), 5_668),
+            PackedEntries.Of([.. Enumerable.Range(0, 14).Select(number => new CatalogueEntry(number == 3 ? FakeSite.Hostile : $"Thủ tục thiếu {number}")
+            {
+                Code = "2.0009" + number.ToString("00", CultureInfo.InvariantCulture), Agency = "Sở Tư pháp", Url = number == 4 ? "javascript:alert(8)" : "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/" + number.ToString(CultureInfo.InvariantCulture),
+            })]) with { LeftOut = 3 },
+            PackedEntries.Of([new("Thủ tục tự đặt") { Code = "1.999999", Url = portal.Address + "thu-tuc/la" }]),
+            PackedEntries.Of([])),
         Fields = Fields,
         Sampled =
         [

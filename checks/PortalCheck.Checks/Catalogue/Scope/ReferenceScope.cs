@@ -50,7 +50,7 @@ public static partial class ReferenceScope
                 : expected.Count == 0 ? ScopeDoubt.NothingSure
                 : null,
             Expected = expected,
-            Possible = [.. placed.Where(item => item.Place == Belongs.Perhaps).Select(item => Compact(item.Procedure))],
+            Possible = [.. placed.Where(item => item.Place == Belongs.Perhaps).Select(item => Compact(item.Procedure) with { Address = null })],
             Others = [.. placed.Where(item => item.Place == Belongs.Elsewhere).Select(item => item.Procedure.Key)],
             Abolished =
             [
