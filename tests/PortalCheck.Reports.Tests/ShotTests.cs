@@ -11,7 +11,7 @@ public sealed class ShotTests
     [Fact]
     public void SmallElement_IsShownWithItsSurroundings()
     {
-        var (cut, frame) = ShotView.Cut(new Box(600, 1000, 100, 40), Picture);
+        var (cut, frame) = ShotView.Around(new Box(600, 1000, 100, 40), Picture);
         Assert.Equal(new Box(410, 940, 480, 160), cut);
         Assert.Equal(new Box(600, 1000, 100, 40), frame);
     }
@@ -19,13 +19,13 @@ public sealed class ShotTests
     [Fact]
     public void ElementAtTheEdge_KeepsTheCutInThePicture()
     {
-        Assert.Equal(new Box(0, 0, 480, 160), ShotView.Cut(new Box(0, 0, 50, 20), Picture).Cut);
+        Assert.Equal(new Box(0, 0, 480, 160), ShotView.Around(new Box(0, 0, 50, 20), Picture).Cut);
     }
 
     [Fact]
     public void TallElement_IsShownFromItsTop()
     {
-        var (cut, frame) = ShotView.Cut(new Box(0, 500, 1280, 3000), Picture);
+        var (cut, frame) = ShotView.Around(new Box(0, 500, 1280, 3000), Picture);
         Assert.Equal(new Box(0, 452, 1280, 720), cut);
         Assert.Equal(new Box(0, 500, 1280, 672), frame);
     }
@@ -39,7 +39,7 @@ public sealed class ShotTests
                     select new Box(x, y, width, height);
         Prop.ForAll(Arb.From(boxes), box =>
         {
-            var (cut, frame) = ShotView.Cut(box, Picture);
+            var (cut, frame) = ShotView.Around(box, Picture);
             return Within(cut, new Box(0, 0, Picture.Width, Picture.Height)) && Within(frame, cut) && frame is { Width: > 0, Height: > 0 };
         }).CheckSeeded();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using PortalCheck.Model;
@@ -9,12 +10,21 @@ namespace PortalCheck.Cli.Serving;
 /// <summary>The page before the first publication.</summary>
 internal static class WaitingPage
 {
+    private const string Style = """
+        body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
+        table { border-collapse: collapse; margin: 1rem 0 } caption { text-align: left; font-weight: 600 }
+        th, td { text-align: left; padding: .25rem 1.5rem .25rem 0; border-bottom: 1px solid #767676; font-weight: 400 } section { margin-top: 3rem }
+        """;
+
+    // The page's own style and no other.
+    private static readonly string Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
+
     public static Task SendAsync(HttpContext context, IReadOnlyList<(string Function, DateTimeOffset Next)> timers)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         // The page looks again by itself: no script runs on it.
         context.Response.Headers["Refresh"] = "15";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        context.Response.Headers.ContentSecurityPolicy = Policy;
         return context.Response.WriteAsync(Html(timers), Encoding.UTF8, context.RequestAborted);
     }
 
@@ -25,11 +35,7 @@ internal static class WaitingPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>PortalCheck: chưa có kết quả</title>
-        <style>
-        body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }
-        table { border-collapse: collapse; margin: 1rem 0 } caption { text-align: left; font-weight: 600 }
-        th, td { text-align: left; padding: .25rem 1.5rem .25rem 0; border-bottom: 1px solid #767676; font-weight: 400 } section { margin-top: 3rem }
-        </style>
+        <style>{{Style}}</style>
         </head>
         <body>
         <main>

@@ -20,13 +20,18 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     private const int PicturesAtOnce = 16;
 
     /// <summary>The leagues of a round, with the register and scorecards that they rest on.</summary>
-    /// <exception cref="StoreException">The round has no register or no scorecard under the pack.</exception>
+    /// <exception cref="StoreException">The round has no register or no scorecard under the pack, or one that was judged under another version of it.</exception>
     public async Task<RankedRound> RankAsync(Round round, RulePack pack, RoundScoringOptions ranking, CancellationToken cancellation)
     {
         var register = await RegisterOfAsync(round, cancellation);
         var scorecards = await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation);
-        return scorecards.Count == 0
-            ? throw new StoreException($"Round {round.Id} has not been judged under {pack.Ref.Id}; run: portalcheck judge --pack {pack.Ref.Id}")
+        if (scorecards.Count == 0)
+        {
+            throw new StoreException($"Round {round.Id} has not been judged under {pack.Ref.Id}; run: portalcheck judge --pack {pack.Ref.Id}");
+        }
+
+        return scorecards.FirstOrDefault(card => card.Assessment.Pack != pack.Ref) is { Assessment: { } other }
+            ? throw new StoreException($"{other.Portal} of round {round.Id} was judged under another form of {pack.Ref.Id} (version {other.Pack.Version}, {other.Pack.Hash[..8]}) than this build's (version {pack.Ref.Version}, {pack.Ref.Hash[..8]}); run: portalcheck judge --pack {pack.Ref.Id}")
             : new RankedRound(round, pack, register, scorecards, RoundScoring.Rank(register, scorecards, pack, ranking));
     }
 

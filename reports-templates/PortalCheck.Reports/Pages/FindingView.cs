@@ -92,7 +92,7 @@ internal sealed partial record FindingView
 /// <summary>A place by name.</summary>
 internal sealed record PlaceView(string Label, string Value);
 
-/// <summary>A screenshot cut to the element, with the element framed. Lengths are percentages of the cut.</summary>
+/// <summary>A screenshot cut to the element, with the element framed. Lengths are CSS pixels of the portal's page.</summary>
 internal sealed record ShotView
 {
     private const int Margin = 48;
@@ -103,17 +103,20 @@ internal sealed record ShotView
     /// <summary>The whole picture.</summary>
     public required string Picture { get; init; }
 
-    /// <summary>Width of the cut in CSS pixels of the portal's page.</summary>
-    public required int CutWidth { get; init; }
+    /// <summary>Width of the whole picture.</summary>
+    public required int Width { get; init; }
 
-    /// <summary>Height of the cut.</summary>
-    public required int CutHeight { get; init; }
+    /// <summary>Height of the whole picture.</summary>
+    public required int Height { get; init; }
 
-    /// <summary>The picture's size and place under the cut.</summary>
-    public required string ImageStyle { get; init; }
+    /// <summary>The part of it that is shown.</summary>
+    public required Box Cut { get; init; }
 
-    /// <summary>The frame's size and place on the cut.</summary>
-    public required string FrameStyle { get; init; }
+    /// <summary>The part of the element that is in it.</summary>
+    public required Box Frame { get; init; }
+
+    /// <summary>The cut as an SVG view box.</summary>
+    public string View => FormattableString.Invariant($"{Cut.X} {Cut.Y} {Cut.Width} {Cut.Height}");
 
     /// <summary>The cut around the finding's element; null without a picture, without a box, or with a box outside the picture.</summary>
     public static ShotView? Of(PageMaker maker, string path, Finding finding)
@@ -124,16 +127,8 @@ internal sealed record ShotView
             return null;
         }
 
-        var (cut, frame) = Cut(box, picture);
-
-        return new ShotView
-        {
-            Picture = maker.FileHref(path, file),
-            CutWidth = cut.Width,
-            CutHeight = cut.Height,
-            ImageStyle = Style(-cut.X, -cut.Y, picture.Width, picture.Height, cut),
-            FrameStyle = Style(frame.X - cut.X, frame.Y - cut.Y, frame.Width, frame.Height, cut),
-        };
+        var (cut, frame) = Around(box, picture);
+        return new ShotView { Picture = maker.FileHref(path, file), Width = picture.Width, Height = picture.Height, Cut = cut, Frame = frame };
     }
 
     // A box is the portal's own layout: it may be anywhere and of any size.
@@ -142,7 +137,7 @@ internal sealed record ShotView
         && (long)box.X + box.Width > 0 && (long)box.Y + box.Height > 0;
 
     /// <summary>The part of the picture to show, and the part of the element that it holds.</summary>
-    internal static (Box Cut, Box Frame) Cut(Box box, ScreenshotRef picture)
+    internal static (Box Cut, Box Frame) Around(Box box, ScreenshotRef picture)
     {
         var (x, frameWidth) = Visible(box.X, box.Width, picture.Width);
         var (y, frameHeight) = Visible(box.Y, box.Height, picture.Height);
@@ -165,7 +160,4 @@ internal sealed record ShotView
         var end = (int)Math.Min((long)start + length, whole);
         return (Math.Max(start, 0), end - Math.Max(start, 0));
     }
-
-    private static string Style(int x, int y, int width, int height, Box cut) => FormattableString.Invariant(
-        $"left:{100d * x / cut.Width:0.###}%;top:{100d * y / cut.Height:0.###}%;width:{100d * width / cut.Width:0.###}%;height:{100d * height / cut.Height:0.###}%");
 }

@@ -67,11 +67,22 @@ public sealed class RoundPublisherTests : RoundTest
     public async Task RenderPortal_OfARound_GivesTheBytesOfTheWholeSite()
     {
         var (round, _) = await RunAsync(Answering(request => Samples.Evidence(request.Portal)), Samples.Register("a", "b"));
-        var whole = (await RenderAsync(round)).ToDictionary(file => file.Path, file => file.Content.ToArray(), StringComparer.Ordinal);
+        var whole = (await RenderAsync(round)).ToDictionary(file => file.Path, Bytes, StringComparer.Ordinal);
         var part = await Publisher.RenderPortalAsync(round, Pack, "b", Settings, default);
         Assert.Equal(whole.Keys.Count(path => path.Contains("portal/b/", StringComparison.Ordinal) || path.Contains("/b.json", StringComparison.Ordinal) || path.Contains("portals/b/", StringComparison.Ordinal)), part.Count);
-        Assert.All(part, file => Assert.Equal(whole[file.Path], file.Content.ToArray()));
+        Assert.All(part, file => Assert.Equal(whole[file.Path], Bytes(file)));
     }
+
+    [Fact]
+    public async Task Rank_ScorecardOfAnotherFormOfThePack_SaysWhatToDo()
+    {
+        var (round, _) = await RunAsync(Answering(request => Samples.Evidence(request.Portal)), Samples.Register("a"));
+        var other = Pack with { Ref = Pack.Ref with { Hash = new string('0', 64) } };
+        var refused = await Assert.ThrowsAsync<StoreException>(() => Publisher.RankAsync(round, other, new RoundScoringOptions(), default));
+        Assert.Contains("portalcheck judge --pack", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Bytes(PublishedFile file) => (file.Make?.Invoke() ?? file.Content).ToArray();
 
     private RoundPublisher Publisher => new(Store, new SiteRenderer(SiteRenderer.DefaultTemplatesRoot));
 
