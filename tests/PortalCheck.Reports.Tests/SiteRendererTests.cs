@@ -7,6 +7,10 @@ namespace PortalCheck.Reports.Tests;
 public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Rendered>
 {
     [Fact]
+    public void FindingOfARule_SaysItsSuccessCriterionAndWhyItMatters() =>
+        Assert.Contains(site.Pages, page => page.Value.Contains("WCAG 1.4.3 Contrast (Minimum), level AA. People with poor sight cannot read it.", StringComparison.Ordinal));
+
+    [Fact]
     public void SameInput_SameBytes()
     {
         var again = new SiteRenderer(SiteRenderer.DefaultTemplatesRoot).Render(FakeSite.Make());

@@ -1,5 +1,7 @@
 using System.Reflection;
 using PortalCheck.Checks.Accessibility.Engines;
+using PortalCheck.Checks.Accessibility.Rules;
+using PortalCheck.Checks.Accessibility.Wcag;
 using PortalCheck.Model.Text;
 
 namespace PortalCheck.Checks.Messages;
@@ -83,6 +85,13 @@ public sealed class CheckMessages : ICheckTexts
     /// <inheritdoc/>
     public FixAdvice? FixFor(string criterionId, string tag) => FindTag(criterionId, tag)?.Fix;
 
+    /// <inheritdoc/>
+    /// <remarks>Knows rules of engines and of our own, these by their ids and by the tags that only one of them words.</remarks>
+    public RuleTexts? FindRule(string tag) =>
+        EngineTexts.Default.Rules.TryGetValue(tag, out var rule) ? new RuleTexts(rule.Id, rule.Title, rule.Why, rule.Fix, StandardsOf(rule.Criteria))
+        : OwnRule(tag) is (var id, var own) ? new RuleTexts(id, own.Texts.Observes, own.Texts.Why, own.Texts.Fix, StandardsOf(PageRuleCatalog.Default.Find(id)?.Criteria ?? []))
+        : null;
+
     /// <summary>The tag as this criterion or rule may use it: of its class, of a page rule, of the common file, or a rule of an engine; null where none has it.</summary>
     internal TagMessage? FindTag(string criterionId, string tag) => FindOwn(criterionId, tag)
         ?? (EngineTexts.Default.Rules.TryGetValue(tag, out var rule) ? new TagMessage(rule.Title, rule.Fix) : null);
@@ -95,6 +104,20 @@ public sealed class CheckMessages : ICheckTexts
         (_byCriterion.TryGetValue(criterionId, out var file) ? file.Find(criterionId, tag) : null)
         ?? (_byRuleTag.TryGetValue(tag, out var rules) ? OfRules(rules, tag) : null)
         ?? _common.Tags.GetValueOrDefault(tag);
+
+    private (string Id, CriterionMessages Texts)? OwnRule(string tag)
+    {
+        if (_byCriterion.TryGetValue(tag, out var named) && named.Rules.TryGetValue(tag, out var itself))
+        {
+            return (tag, itself);
+        }
+
+        var wording = _byRuleTag.TryGetValue(tag, out var file) ? file.Rules.Where(rule => rule.Value.Tags.ContainsKey(tag) || file.Rules.Count == 1).Take(2).ToList() : [];
+        return wording is [var (id, texts)] ? (id, texts) : null;
+    }
+
+    private static IReadOnlyList<LocalText> StandardsOf(IReadOnlyList<string> criteria) =>
+        [.. criteria.Select(SuccessCriteria.Find).OfType<SuccessCriterion>().Select(criterion => criterion.FullName)];
 
     private static IEnumerable<string> RuleTags(MessageFile file) => file.Rules.Count == 0 ? []
         : file.Tags.Keys.Concat(file.Rules.Values.SelectMany(rule => rule.Tags.Keys)).Distinct(StringComparer.Ordinal);

@@ -2,15 +2,16 @@ using System.CommandLine;
 using PortalCheck.Checks.Messages;
 using PortalCheck.Cli.Console;
 using PortalCheck.Model.Packs;
+using PortalCheck.Model.Text;
 
 namespace PortalCheck.Cli.Commands;
 
-/// <summary><c>explain CHECK-ID</c>: what a criterion observes, on which clause, and how to fix a fault.</summary>
+/// <summary><c>explain CHECK-ID</c>: what a criterion observes, on which clause, and how to fix a fault; or the same of an accessibility rule.</summary>
 internal sealed class ExplainCommand(Terminal terminal)
 {
     public Command Build()
     {
-        var id = new Argument<string>("CHECK-ID") { Description = "Criterion id, for example privacy.policy." };
+        var id = new Argument<string>("CHECK-ID") { Description = "Criterion id, for example privacy.policy, or accessibility rule, for example image-alt." };
         var pack = SharedOptions.Pack();
         var json = SharedOptions.Json();
         var command = new Command("explain", "What a check observes, on which clause it rests, and how to fix what it finds.") { id, pack, json };
@@ -21,8 +22,13 @@ internal sealed class ExplainCommand(Terminal terminal)
 
     private int Explain(string id, RulePack pack, bool json)
     {
-        var criterion = pack.Find(id) ?? throw new UsageException(Unknown(id, pack));
-        var texts = CheckMessages.Load().Find(id);
+        var messages = CheckMessages.Load();
+        if (pack.Find(id) is not { } criterion)
+        {
+            return messages.FindRule(id) is { } rule ? ExplainRule(rule, json) : throw new UsageException(Unknown(id, pack));
+        }
+
+        var texts = messages.Find(id);
         if (json)
         {
             terminal.Json(new { Pack = pack.Ref, Criterion = criterion, Texts = texts });
@@ -52,16 +58,36 @@ internal sealed class ExplainCommand(Terminal terminal)
 
         Section(Vietnamese ? "Kiểm tra gì" : "What is observed", Terminal.Say(texts.Observes));
         Section(Vietnamese ? "Vì sao" : "Why", Terminal.Say(texts.Why));
-        Section(Vietnamese ? "Cách khắc phục" : "How to fix", Terminal.Say(texts.Fix.Text));
-        if (texts.Fix.Example is { } example)
+        Fix(texts.Fix);
+        return ExitCode.Done;
+    }
+
+    private int ExplainRule(RuleTexts rule, bool json)
+    {
+        if (json)
         {
-            foreach (var line in example.TrimEnd().Split('\n'))
-            {
-                terminal.Line("    " + line);
-            }
+            terminal.Json(new { Rule = rule });
+            return ExitCode.Done;
         }
 
+        terminal.Line($"{rule.Id} · {Terminal.Say(rule.Title)}");
+        foreach (var standard in rule.Standards)
+        {
+            terminal.Line("  " + Terminal.Say(standard));
+        }
+
+        Section(Vietnamese ? "Vì sao" : "Why", Terminal.Say(rule.Why));
+        Fix(rule.Fix);
         return ExitCode.Done;
+    }
+
+    private void Fix(FixAdvice fix)
+    {
+        Section(Vietnamese ? "Cách khắc phục" : "How to fix", Terminal.Say(fix.Text));
+        foreach (var line in fix.Example?.TrimEnd().Split('\n') ?? [])
+        {
+            terminal.Line("    " + line);
+        }
     }
 
     private static bool Vietnamese => string.Equals(Terminal.Language, "vi", StringComparison.Ordinal);

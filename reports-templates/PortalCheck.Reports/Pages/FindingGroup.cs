@@ -133,8 +133,17 @@ internal sealed record FixView(string Text, string? Example)
     public static FixView Of(SiteTexts texts, FixAdvice advice) => new(texts.Pick(advice.Text), advice.Example?.TrimEnd());
 }
 
+/// <summary>The engine's rule behind findings of one kind: why it matters, and the success criteria that it rests on.</summary>
+internal sealed record RuleView(string Why, IReadOnlyList<string> Standards)
+{
+    /// <summary>The rule that a tag names; null where it names none.</summary>
+    public static RuleView? Of(PageMaker maker, string tag) => maker.Site.Input.Texts.FindRule(tag) is { } rule
+        ? new RuleView(maker.Texts.Pick(rule.Why), [.. rule.Standards.Select(maker.Texts.Pick)])
+        : null;
+}
+
 /// <summary>Findings of one criterion that share a tag, so that advice on them is given once.</summary>
-internal sealed record FindingKind(FixView? Fix, IReadOnlyList<FindingView> First, IReadOnlyList<FindingView> Rest, string RestCount)
+internal sealed record FindingKind(RuleView? Rule, FixView? Fix, IReadOnlyList<FindingView> First, IReadOnlyList<FindingView> Rest, string RestCount)
 {
     /// <summary>The kinds, the commonest first; within a kind by page, then by id.</summary>
     public static IReadOnlyList<FindingKind> Of(PageMaker maker, string portalId, ResultRow row, int room)
@@ -152,6 +161,7 @@ internal sealed record FindingKind(FixView? Fix, IReadOnlyList<FindingView> Firs
                 var advice = maker.Site.Input.Texts.FixFor(row.Criterion.Id, group.Key);
                 var rest = views.Skip(FindingGroup.Unfolded).ToList();
                 kinds.Add(new FindingKind(
+                    RuleView.Of(maker, group.Key),
                     advice is null ? null : FixView.Of(maker.Texts, advice),
                     [.. views.Take(FindingGroup.Unfolded)], rest, maker.Texts.Figures.Count(rest.Count)));
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PortalCheck.Checks.Accessibility.Engines;
 using PortalCheck.Checks.Accessibility.Wcag;
 using PortalCheck.Checks.Messages;
@@ -16,6 +17,17 @@ public sealed class EngineCoverageTests
     [Fact]
     public void EveryRuleOfAxe_IsWorded() =>
         Assert.Equal(Axe.Rules.Select(rule => rule.Id), OfAxe.Select(rule => rule.Id));
+
+    // AccessLint 0.21.0 and IBM ACE 4.0.34 (guideline WCAG_2_2), whatever is suppressed of them today.
+    [Theory]
+    [InlineData("accesslint")]
+    [InlineData("ace")]
+    public void EveryRuleOfASecondEngine_IsWordedAndNoOther(string engine)
+    {
+        var all = JsonSerializer.Deserialize<Dictionary<string, List<string>>>(
+            File.ReadAllText(Path.Combine(RepositoryRoot.Path, "tests", "PortalCheck.Checks.Tests", "Accessibility", "second-engines.json")))!;
+        Assert.Equal(all[engine].Order(StringComparer.Ordinal), Texts.Rules.Values.Where(rule => rule.Engine == engine).Select(rule => rule.Id).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void EveryRuleOfAxe_NamesItsSuccessCriteria() =>

@@ -87,6 +87,15 @@ public sealed class EngineTextsTests
     }
 
     [Fact]
+    public void RuleOfTheSameMeaning_IsWordedByTheOther()
+    {
+        var other = EngineTextFile.Read("other", "engine: other\nrules:\n  images/picture: {as: picture}\n");
+        var texts = new EngineTexts([other, EngineTextFile.Read("lab", File)]);
+        Assert.Equal("The picture is wrong.", texts.Say(TaggedMessage.Of("images/picture"))!.En);
+        Assert.Throws<InvalidDataException>(() => new EngineTexts([other]));
+    }
+
+    [Fact]
     public void RuleInTwoFiles_IsRefused() =>
         Assert.Throws<InvalidDataException>(() => new EngineTexts([EngineTextFile.Read("a", File), EngineTextFile.Read("b", File)]));
 

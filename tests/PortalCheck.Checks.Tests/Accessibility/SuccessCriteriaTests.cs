@@ -29,4 +29,8 @@ public sealed class SuccessCriteriaTests
         Assert.Equal("Contrast (Minimum)", SuccessCriteria.Find("1.4.3")!.Name.En);
         Assert.Null(SuccessCriteria.Find("9.9.9"));
     }
+
+    [Fact]
+    public void FullName_SaysNumberNameAndLevel() =>
+        Assert.Equal(new("WCAG 1.4.3 Độ tương phản (tối thiểu), mức AA", "WCAG 1.4.3 Contrast (Minimum), level AA"), SuccessCriteria.Find("1.4.3")!.FullName);
 }

@@ -30,6 +30,15 @@ public sealed class LookUpTests
         Assert.Contains("Not checked yet", (await CommandRun.OfAsync("explain", "a11y.pdf-tagged")).Output, StringComparison.Ordinal);
 
     [Fact]
+    public async Task Explain_AccessibilityRule_SaysWhichSuccessCriterionAndHowToFix()
+    {
+        var run = await CommandRun.OfAsync("explain", "area-alt");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("WCAG 2.4.4 Link Purpose (In Context), level A", run.Output, StringComparison.Ordinal);
+        Assert.Contains("How to fix", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PackShow_Pack_ListsPlannedCriteriaAsPlanned() =>
         Assert.Matches(@"a11y\.pdf-tagged .*\(planned\)", (await CommandRun.OfAsync("pack", "show", "vn-2026-07")).Output);
 

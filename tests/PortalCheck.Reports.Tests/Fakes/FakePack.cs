@@ -98,4 +98,8 @@ internal sealed class FakeTexts : ICheckTexts
     public FixAdvice? FixFor(string criterionId, string tag) => tag == "faint"
         ? new(new("Đổi màu chữ thành #595959 hoặc đậm hơn.", "Darken the text to #595959 or more."), ".tin { color: #595959; }")
         : null;
+
+    public RuleTexts? FindRule(string tag) => tag == "faint"
+        ? new(tag, new("Chữ quá nhạt.", "The text is too faint."), new("Người mắt kém không đọc được.", "People with poor sight cannot read it."), FixFor("", tag)!, [new("WCAG 1.4.3 Độ tương phản (tối thiểu), mức AA", "WCAG 1.4.3 Contrast (Minimum), level AA")])
+        : null;
 }

@@ -10,6 +10,11 @@ namespace PortalCheck.Checks.Accessibility.Engines;
 /// <param name="Checks">Its checks here.</param>
 internal sealed record EngineTextFile(string Engine, IReadOnlyList<EngineRuleTexts> Rules, IReadOnlyList<EngineCheckTexts> Checks)
 {
+    /// <summary>Rules that mean the same as another engine's and are worded by it.</summary>
+    public IReadOnlyDictionary<string, string> Same { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private const string SameKey = "as";
+
     /// <summary>Reads a file strictly.</summary>
     /// <param name="name">File name, for messages.</param>
     /// <param name="yaml">Its text.</param>
@@ -22,10 +27,14 @@ internal sealed record EngineTextFile(string Engine, IReadOnlyList<EngineRuleTex
         {
             var fields = new FieldReader(root, "", faults, "engine", "rules", "checks");
             var engine = fields.RequiredText("engine") ?? "";
+            var rules = Entries(fields, "rules", faults);
             file = new EngineTextFile(
                 engine,
-                [.. Entries(fields, "rules", faults).Select(entry => Rule(engine, entry, faults)).OfType<EngineRuleTexts>()],
-                [.. Entries(fields, "checks", faults).Select(entry => Check(entry, faults))]);
+                [.. rules.Where(entry => !IsSame(entry)).Select(entry => Rule(engine, entry, faults)).OfType<EngineRuleTexts>()],
+                [.. Entries(fields, "checks", faults).Select(entry => Check(entry, faults))])
+            {
+                Same = rules.Where(IsSame).ToDictionary(entry => entry.Key, entry => new FieldReader(entry.Value, entry.Key, faults, SameKey).RequiredText(SameKey) ?? "", StringComparer.Ordinal),
+            };
         }
 
         return faults.Count == 0 && file is not null
@@ -35,6 +44,8 @@ internal sealed record EngineTextFile(string Engine, IReadOnlyList<EngineRuleTex
 
     private static IReadOnlyList<YamlEntry> Entries(FieldReader fields, string key, List<YamlFault> faults) =>
         fields.Value(key) is { } node ? FieldReader.EntriesOf(node, key, faults) : [];
+
+    private static bool IsSame(YamlEntry entry) => entry.Value is YamlMap map && map.Entries.Any(field => field.Key is SameKey);
 
     private static EngineRuleTexts? Rule(string engine, YamlEntry entry, List<YamlFault> faults)
     {

@@ -19,10 +19,13 @@ public sealed partial class EngineTexts
     private readonly Dictionary<string, EngineCheckTexts> _checks;
 
     /// <summary>Joins files.</summary>
-    /// <exception cref="InvalidDataException">A rule or check stands in two files.</exception>
+    /// <exception cref="InvalidDataException">A rule or check stands in two files, or is worded by a rule that has no text.</exception>
     internal EngineTexts(IReadOnlyList<EngineTextFile> files)
     {
-        _rules = Join(files.SelectMany(file => file.Rules), rule => rule.Id);
+        var worded = Join(files.SelectMany(file => file.Rules), rule => rule.Id);
+        _rules = Join(worded.Values.Concat(files.SelectMany(file => file.Same.Select(same => worded.TryGetValue(same.Value, out var rule)
+            ? rule with { Engine = file.Engine, Id = same.Key }
+            : throw new InvalidDataException($"'{same.Key}' is to be worded as '{same.Value}', which has no text.")))), rule => rule.Id);
         _checks = Join(files.SelectMany(file => file.Checks), check => check.Id);
     }
 

@@ -22,4 +22,21 @@ public enum WcagLevel
 /// <param name="Number">Its number: <c>1.4.3</c>.</param>
 /// <param name="Level">Its level.</param>
 /// <param name="Name">English as the recommendation names it, Vietnamese our own.</param>
-public sealed record SuccessCriterion(string Number, WcagLevel Level, LocalText Name);
+public sealed record SuccessCriterion(string Number, WcagLevel Level, LocalText Name)
+{
+    /// <summary>"WCAG 1.4.3 Contrast (Minimum), AA".</summary>
+    public LocalText FullName
+    {
+        get
+        {
+            var level = Level switch
+            {
+                WcagLevel.A => new LocalText("mức A", "level A"),
+                WcagLevel.Aa => new LocalText("mức AA", "level AA"),
+                WcagLevel.Aaa => new LocalText("mức AAA", "level AAA"),
+                WcagLevel.Obsolete => new LocalText("đã bỏ trong WCAG 2.2", "removed from WCAG 2.2"),
+            };
+            return new LocalText($"WCAG {Number} {Name.Vi}, {level.Vi}", $"WCAG {Number} {Name.En}, {level.En}");
+        }
+    }
+}
