@@ -41,7 +41,7 @@ internal static class CatalogueCsv
             ]);
         }
 
-        var missing = card.Assessment.Catalogue.Compared?.Missing?.Unpack() ?? [];
+        var missing = card.Assessment.Catalogue?.Compared?.Missing?.Unpack() ?? [];
         foreach (var entry in missing)
         {
             var tags = entry.Code is { } code ? findings[KeyOf(code)].Select(item => $"{item.Id}:{item.Finding.Tag}") : [];
