@@ -14,6 +14,8 @@ internal static partial class ProcedureLabels
     /// <summary>Rank of words that are a label only before a colon or in a cell: "Thủ tục: …".</summary>
     public const int InlineOnly = 3;
 
+    private const int MostWordsAsked = 4;
+
     /// <summary>The longest label that is looked at, in characters before folding.</summary>
     public const int Longest = 110;
 
@@ -44,7 +46,19 @@ internal static partial class ProcedureLabels
         }
 
         var folded = WithoutNumber(VietnameseText.Fold(text));
-        return Of(folded) ?? OfBoth(text, folded);
+        return Of(folded) ?? OfBoth(text, folded) ?? OfQuestion(folded);
+    }
+
+    // "Lệ phí bao nhiêu?", "Hồ sơ gồm những gì?": a label drawn as a question; a longer one asks about something in particular.
+    private static LabelHit? OfQuestion(string folded)
+    {
+        if (!folded.EndsWith('?'))
+        {
+            return null;
+        }
+
+        var asked = QuestionTail().Replace(folded.TrimEnd('?', ' '), "").Trim();
+        return Of(asked) is { Rank: < InlineOnly } hit && (hit.Field is ProcedureField.Audience or ProcedureField.Method || asked.Count(letter => letter == ' ') < MostWordsAsked) ? hit : null;
     }
 
     /// <summary>The text with its numbering and pictures taken off, folded.</summary>
@@ -179,7 +193,10 @@ internal static partial class ProcedureLabels
         Options)]
     private static partial Regex Method();
 
-    [GeneratedRegex("^((noi|dia diem|dia chi)( (nop|tiep nhan|thuc hien|nhan))( (ho so|hs|tra ket qua))*" + Of2 + "|where to (apply|submit))$", Options)]
+    [GeneratedRegex(" ((mat |het |trong |la )?(bao lau|bao nhieu)( ngay| tien)?|(la |gom |bao gom |co )?(nhung )?(giay to )?gi|nhu the nao|the nao|ra sao)$", Options)]
+    private static partial Regex QuestionTail();
+
+    [GeneratedRegex("^(nop (ho so )?o dau|(noi|dia diem|dia chi)( (nop|tiep nhan|thuc hien|nhan))( (ho so|hs|tra ket qua))*" + Of2 + "|where to (apply|submit))$", Options)]
     private static partial Regex Place();
 
     [GeneratedRegex(

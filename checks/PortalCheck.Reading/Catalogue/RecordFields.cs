@@ -25,7 +25,7 @@ internal sealed class RecordFields
         }
 
         var leaves = elements.Where(element => element.TextContent.Length <= 200 && !element.Children.Any(child => child.TextContent.Trim().Length > 0)).Select(element => VietnameseText.Tidy(element.TextContent)).Where(text => text.Length > 0).ToList();
-        Badge = OnlyOne(leaves.Concat(elements.Where(element => element.LocalName is "img").Select(image => VietnameseText.Tidy(image.GetAttribute("alt") ?? ""))).Where(text => ServiceLevels.ReadBadge(text) is not null));
+        Badge = OnlyOne(leaves.Concat(Text.Split('\n').Take(60).Select(Bracketed).OfType<string>()).Concat(elements.Where(element => element.LocalName is "img").Select(image => VietnameseText.Tidy(image.GetAttribute("alt") ?? ""))).Where(text => ServiceLevels.ReadBadge(text) is not null));
         Agency = OnlyOne(leaves.Where(text => ProcedureNames.IsAgency(VietnameseText.Fold(text))));
         Tier = OnlyOne(leaves.Where(text => text.Length > 3 && ProcedureNames.IsTier(VietnameseText.Fold(text))));
         Code = _labelled.TryGetValue(CatalogueColumn.Code, out var labelled) ? CodeOf(labelled) : ProcedureCodes.In(Text).DistinctBy(ProcedureCodes.Key, StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : null;
@@ -138,6 +138,10 @@ internal sealed class RecordFields
             }
         }
     }
+
+    // "Đăng ký giám hộ (Mức độ 3)".
+    private static string? Bracketed(string line) =>
+        line.EndsWith(')') && line.LastIndexOf('(') is > 0 and var open && line.Length - open <= 80 ? VietnameseText.Tidy(line[(open + 1)..^1]) : null;
 
     private static string Unbracketed(string value) => value.EndsWith(')') && !value.Contains('(', StringComparison.Ordinal) ? value[..^1].TrimEnd() : value.TrimEnd(']');
 

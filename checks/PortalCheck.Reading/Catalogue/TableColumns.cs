@@ -72,7 +72,9 @@ internal static class TableColumns
         return texts.Count >= 2 && texts.Count * 10 >= rows.Count * 6 && texts.TrueForAll(text => holds(text));
     }
 
-    private static IElement? LabelIn(IElement cell) => cell.Children is { Length: >= 2 } children && children[0].TextContent is { Length: > 1 and <= 80 } text
-        && !cell.ChildNodes.OfType<IText>().Any(node => !string.IsNullOrWhiteSpace(node.Data)) && children[0].LocalName is not "a" && CatalogueWords.Label(text) is not null && children.Skip(1).Any(child => !string.IsNullOrWhiteSpace(child.TextContent))
-            ? children[0] : null;
+    // <td><span>Lĩnh vực</span> Hộ tịch</td>: what comes first names the column, and something comes after it.
+    private static IElement? LabelIn(IElement cell) =>
+        cell.ChildNodes.FirstOrDefault(node => node is IElement || !string.IsNullOrWhiteSpace(node.TextContent)) is IElement { LocalName: not "a", TextContent: { Length: > 1 and <= 80 } text } first
+        && CatalogueWords.Label(text) is not (null or CatalogueColumn.Action) && cell.ChildNodes.Any(node => node != first && node is IText or IElement && !string.IsNullOrWhiteSpace(node.TextContent))
+            ? first : null;
 }
