@@ -29,7 +29,7 @@ internal sealed partial class CataloguePublished : ICheck
         var catalogue = CatalogueView.Of(portal);
         var own = WebAddress.OwnHosts(portal);
         var links = portal.Pages.SelectMany(page => page.Links).ToList();
-        if (catalogue.Listed.Count + catalogue.Teasers.Count > 0 || links.Exists(link => IsNational(link, own) && IsDeepLink(link)))
+        if (catalogue.Listed.Count + catalogue.Teasers.Count > 0 || catalogue.Walked is { Entries.Count: > 0 } || links.Exists(link => IsNational(link, own) && IsDeepLink(link)))
         {
             return CheckResult.Passed();
         }

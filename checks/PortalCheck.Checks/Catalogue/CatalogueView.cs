@@ -11,6 +11,9 @@ internal sealed record CataloguePage(PageView Page, CatalogueReading Reading);
 /// <summary>A page read as the detail of a procedure.</summary>
 internal sealed record EntryPage(PageView Page, ProcedureReading Reading)
 {
+    /// <summary>True where it opened within the list and has no address of its own.</summary>
+    public bool InPlace { get; init; }
+
     /// <summary>The procedure's code, where the page has just one or labels it.</summary>
     public string? Code =>
         Reading.Filled(ProcedureField.Code).Select(value => ProcedureCodes.FirstIn(value.Text)).FirstOrDefault(code => code is not null)
@@ -23,7 +26,7 @@ internal sealed record EntryPage(PageView Page, ProcedureReading Reading)
         : Code ?? Page.Url;
 
     /// <summary>Where a finding about this procedure is.</summary>
-    public Model.Judging.Location Location => Code is { } code ? new() { Procedure = code } : new() { Record = Page.Url };
+    public Model.Judging.Location Location => Code is { } code ? new() { Procedure = code } : new() { Record = InPlace ? Name : Page.Url };
 }
 
 /// <summary>The portal's catalogue as its visited pages show it, read once a visit however many checks ask.</summary>
@@ -36,12 +39,8 @@ internal sealed class CatalogueView
     private CatalogueView(PortalView portal)
     {
         _walked = new Lazy<CatalogueListing?>(() => portal.Evidence.Catalogue is { } walk ? CatalogueReader.ReadWalk(walk) : null);
-        Entries =
-        [
-            .. portal.PagesOf(PageKind.Entry)
-                .Select(page => new EntryPage(page, ProcedureReader.Read(page.Document, page.Url)))
-                .Where(entry => entry.Reading.Recognised),
-        ];
+        var own = portal.PagesOf(PageKind.Entry).Select(page => new EntryPage(page, ProcedureReader.Read(page.Document, page.Url)));
+        Entries = [.. own.Concat(InPlace(portal)).Where(entry => entry.Reading.Recognised)];
         var details = Entries.Select(entry => entry.Page).ToHashSet();
         Named = [.. portal.PagesOf(PageKind.Catalogue).Where(page => !details.Contains(page)).Select(ReadPage)];
         var others = portal.Pages.Where(page => !page.Is(PageKind.Catalogue) && !page.Is(PageKind.Entry) && !page.Is(PageKind.EForm)).Select(ReadPage).ToList();
@@ -71,6 +70,30 @@ internal sealed class CatalogueView
 
     /// <summary>The catalogue of this portal.</summary>
     public static CatalogueView Of(PortalView portal) => Read.GetValue(portal, static view => new CatalogueView(view));
+
+    private IEnumerable<EntryPage> InPlace(PortalView portal)
+    {
+        foreach (var opened in portal.Evidence.Catalogue?.Opened.Where(entry => entry.Html is not null) ?? [])
+        {
+            if (InPlaceEntry.DocumentOf(opened, Walked!) is not { } html)
+            {
+                continue;
+            }
+
+            var page = new PageView(new PageEvidence
+            {
+                Url = opened.Url,
+                FinalUrl = opened.Url,
+                Kinds = [PageKind.Entry],
+                Html = html,
+                HtmlCut = opened.Cut,
+                Links = Reading.PageReader.Read(html, opened.Url).Links,
+                Engine = Artifact.Missing<EngineResult>(FailureKind.NotApplicable),
+                Screenshot = Artifact.Missing<ScreenshotRef>(FailureKind.NotApplicable),
+            });
+            yield return new EntryPage(page, ProcedureReader.Read(page.Document, page.Url)) { InPlace = true };
+        }
+    }
 
     private static bool HasColumns(CataloguePage page) => page.Reading.Columns.Count > 0;
 

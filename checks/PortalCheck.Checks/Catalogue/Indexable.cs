@@ -17,7 +17,8 @@ internal sealed class Indexable : ICheck
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
         var catalogue = CatalogueView.Of(portal);
-        var pages = catalogue.Listed.Select(page => page.Page).Concat(catalogue.Entries.Select(entry => entry.Page)).Distinct().ToList();
+        var own = catalogue.Entries.Where(entry => !entry.InPlace).ToList();
+        var pages = catalogue.Listed.Select(page => page.Page).Concat(own.Select(entry => entry.Page)).Distinct().ToList();
         if (pages.Count == 0)
         {
             return CheckResult.CantTell("no-list-read");
@@ -30,7 +31,7 @@ internal sealed class Indexable : ICheck
         foreach (var page in catalogue.Listed)
         {
             // A list whose names lead nowhere at all; single rows without a link are another criterion's matter.
-            if (page.Reading.Rows.All(row => row.Href is null) && catalogue.Entries.Count == 0)
+            if (page.Reading.Rows.All(row => row.Href is null) && own.Count == 0)
             {
                 findings.Add(FindingDraft.On(page.Page, page.Reading.Rows[0].Selector, "entry-without-address"));
             }

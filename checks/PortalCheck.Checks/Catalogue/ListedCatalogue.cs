@@ -26,7 +26,7 @@ internal sealed class ListedCatalogue
             Stated = walked.StatedTotal;
             Parts = walked.StatedParts;
             IsWalked = true;
-            IsWhole = IsToItsEnd(walk, Entries.Count, Stated);
+            IsWhole = IsToItsEnd(walk, Entries.Count, Stated, walked.Entries.Any(entry => entry.Page == 0) || !walk.Pages.Any(page => page.Reach is WalkReach.Filter));
         }
         else
         {
@@ -89,11 +89,12 @@ internal sealed class ListedCatalogue
     public static Model.Judging.Location PlaceOf(ListedProcedure listed) =>
         listed.Code is { } code ? new Model.Judging.Location { Procedure = code } : new Model.Judging.Location { Record = listed.Name };
 
-    private static bool IsToItsEnd(CatalogueWalk walk, int seen, int? stated) =>
+    // A front page that lists nothing itself may not lead to all of it: only a stated number proves that.
+    private static bool IsToItsEnd(CatalogueWalk walk, int seen, int? stated, bool oneList) =>
         !walk.Pages.Any(page => page.Cut) && walk.Stop switch
         {
             WalkStop.Complete => true,
-            WalkStop.NoNext => stated is not { } total || seen >= total,
+            WalkStop.NoNext => stated is { } total ? seen >= total : oneList,
             WalkStop.SamePage => stated is { } total && seen >= total,
             WalkStop.Budget or WalkStop.Failed => false,
         };

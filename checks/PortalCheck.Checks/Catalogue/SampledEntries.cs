@@ -19,8 +19,9 @@ internal static class SampledEntries
         return [.. portal.Evidence.Pages
             .Where(page => page.Kinds.Contains(PageKind.Entry) && (read.ContainsKey(page) || !IsOnlyAForm(page)))
             .DistinctBy(page => page.FinalUrl, StringComparer.Ordinal)
-            .Take(CatalogueSummary.MostSampled)
-            .Select(page => read.TryGetValue(page, out var entry) ? OfEntry(entry) : OfUnread(page))];
+            .Select(page => read.TryGetValue(page, out var entry) ? OfEntry(entry) : OfUnread(page))
+            .Concat(view.Entries.Where(entry => entry.InPlace).Select(OfEntry))
+            .Take(CatalogueSummary.MostSampled)];
     }
 
     // A page that starts an application carries the procedure's code in its address, and is no detail page.

@@ -22,13 +22,12 @@ internal sealed record WalkPlan(string Url, IReadOnlyList<WalkClick> Path, ListV
 /// Walks through a list of procedures in reading mode (DESIGN section 6) and keeps what it shows: the largest page size, page after page, folded
 /// fields, the other tabs. A page's rows decide whether it is another page, never the words on what was pressed.
 /// </summary>
-internal sealed class CatalogueWalker
+internal sealed partial class CatalogueWalker
 {
     private const int MostTriesOfAPage = 4;
     private const int MostTriesInVain = 8;
     private const int MostFoldsInVain = 4;
     private const int MostRowsAPage = 1_000;
-    private const int MostOpened = 3;
 
     private readonly WalkPlan _plan;
     private readonly WalkTools _tools;
@@ -38,6 +37,7 @@ internal sealed class CatalogueWalker
     private readonly List<OpenedEntry> _opened = [];
     private readonly long _start;
     private ListSearch? _search;
+    private ListView? _front;
     private int _pagesOfFirst;
     private int _loads;
     private int _inVain;
@@ -88,14 +88,17 @@ internal sealed class CatalogueWalker
             return Ended(WalkStop.Failed, null, failure);
         _store.Add(first, WalkReach.Path, null);
         var total = first.StatedTotal;
-        var stop = await WalkListAsync(first, total, cancellation);
+        _front = first;
+        var stop = first.Lists ? await WalkListAsync(first, total, cancellation)
+            : await BehindAsync(first, cancellation) ?? await WalkListAsync(_tab.Loads == _loads ? first : await BackAsync(first, cancellation), total, cancellation);
+        stop = stop is WalkStop.NoNext or WalkStop.SamePage && IsComplete(total, stop) ? WalkStop.Complete : stop;
         _loads = _tab.Loads;
         if (_plan.Names > 0 && stop != WalkStop.Failed)
         {
             // What other tabs list, the search of the first one need not find.
             var entries = CatalogueReader.ReadWalk(new CatalogueWalk { Pages = [.. _store.Pages.Take(_pagesOfFirst)], Stop = stop }).Entries.Select(entry => entry.Row);
             _search = await new ListSearcher(_tab, _tools, () => _tools.Time.GetElapsedTime(_start) >= _plan.Time, _between)
-                .AskAsync(first, ListSearcher.Draw(entries, _plan.Seed, _plan.Names), cancellation);
+                .AskAsync(_front, ListSearcher.Draw(entries, _plan.Seed, _plan.Names), cancellation);
         }
 
         return Ended(stop, total, stop == WalkStop.Failed ? _failure : null);
@@ -121,14 +124,11 @@ internal sealed class CatalogueWalker
             stop = ended is WalkStop.Budget or WalkStop.Failed ? ended : stop;
         }
 
-        if (stop is WalkStop.NoNext or WalkStop.SamePage && total is not null && _store.Pages.Count > 0
-            && CatalogueReader.ReadWalk(new CatalogueWalk { Pages = _store.Pages, Stop = stop, StatedTotal = total }).Entries.Count >= total)
-        {
-            return WalkStop.Complete;
-        }
-
         return stop;
     }
+
+    private bool IsComplete(int? total, WalkStop stop) => total is not null && _store.Pages.Count > 0
+        && CatalogueReader.ReadWalk(new CatalogueWalk { Pages = _store.Pages, Stop = stop, StatedTotal = total }).Entries.Count >= total;
 
     private CatalogueWalk Ended(WalkStop stop, int? total, CollectFailure? failure) => new()
     {
@@ -306,39 +306,6 @@ internal sealed class CatalogueWalker
         var view = part.Href is { } address ? await OpenAsync(address, cancellation) : await _tab.PressAsync(home, part.Node, cancellation);
         return view.Failure is null && _store.NewRows(view) > 0 ? Kept(view, WalkReach.Filter, name) : null;
     }
-
-    /// <summary>Presses names that have no address, a few, to see where they lead.</summary>
-    private async Task OpenEntriesAsync(ListView view, CancellationToken cancellation)
-    {
-        if (!view.Live || view.Reading.Rows.Count == 0 || view.Reading.Rows.Any(row => row.Href is not null))
-            return;
-        var rows = view.Reading.Rows.OrderBy(row => Sampling.SeededOrder.Rank(_plan.Seed, row.Name)).Take(MostOpened).Select(row => row.Name).ToList();
-        foreach (var name in rows)
-        {
-            if (Spent || view.Reading.Rows.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.Ordinal)) is not { } row
-                || view.Find(row.Selector) is not { } line || NameIn(line, name) is not { } node)
-            {
-                return;
-            }
-
-            _between?.Invoke();
-            var opened = await _tab.OpenEntryAsync(view, node, cancellation);
-            if (opened.Failure is not null)
-                return;
-            _opened.Add(new OpenedEntry(_store.Pages.Count - 1, name, opened.Url));
-            // One that opens in place tells what all do, and another list cannot be had again without its address.
-            if (Same(opened.Url, view.Url) || view.Paging.Current is > 1)
-                return;
-            view = await OpenAsync(view.Url, cancellation);
-        }
-    }
-
-    private static int? NameIn(IElement line, string name) => line.QuerySelectorAll("a, button, [onclick], [role=link], [role=button]").Prepend(line)
-        .Where(element => ListView.NodeOf(element) is not null && element.LocalName is not ("tr" or "li") | element.HasAttribute("onclick"))
-        .Where(element => Reading.VietnameseText.Fold(element.TextContent).Contains(Reading.VietnameseText.Fold(name), StringComparison.Ordinal))
-        .Where(PressRule.AllowsPart)
-        .OrderBy(element => element.TextContent.Length)
-        .Select(ListView.NodeOf).FirstOrDefault();
 
     private async Task<ListView> BackAsync(ListView view, CancellationToken cancellation)
     {

@@ -24,30 +24,41 @@ internal static class MainPart
         // A head that holds the list is no head.
         if (!first && CatalogueReader.Read(Parser.ParseDocument(whole), view.Url).Rows.Count < view.Reading.Rows.Count)
             whole = Reduced(view.Document, first: true);
-        if (whole.Length <= CatalogueWalk.LongestBody)
-            return (whole, view.Cut);
-        var end = whole.LastIndexOf('>', CatalogueWalk.LongestBody - 1);
-        return (whole[..(end + 1)], true);
+        return Bounded(whole, view.Cut);
+    }
+
+    /// <summary>The text as far as it may be kept, and whether it was cut now or before.</summary>
+    public static (string Html, bool Cut) Bounded(string html, bool cut)
+    {
+        if (html.Length <= CatalogueWalk.LongestBody)
+            return (html, cut);
+        var end = html.LastIndexOf('>', CatalogueWalk.LongestBody - 1);
+        return (html[..(end + 1)], true);
     }
 
     private static string Reduced(IHtmlDocument document, bool first)
     {
         var copy = (IHtmlDocument)document.Clone(deep: true);
-        foreach (var element in copy.QuerySelectorAll(Dropped).ToList())
-            element.Remove();
         if (!first)
         {
             foreach (var frame in copy.QuerySelectorAll("header, footer, [role=banner], [role=contentinfo]").Where(IsPageFrame).ToList())
                 frame.Remove();
         }
 
-        foreach (var element in copy.All)
+        Clean(copy.DocumentElement);
+        return copy.DocumentElement.OuterHtml;
+    }
+
+    /// <summary>Takes scripts, styles, drawings and our marks off a copy.</summary>
+    public static void Clean(IElement copy)
+    {
+        foreach (var element in copy.QuerySelectorAll(Dropped).ToList())
+            element.Remove();
+        foreach (var element in copy.QuerySelectorAll("*").Prepend(copy))
         {
             foreach (var name in DroppedAttributes)
                 element.RemoveAttribute(name);
         }
-
-        return copy.DocumentElement.OuterHtml;
     }
 
     private static bool IsPageFrame(IElement element) => element.ParentElement?.Closest("main, article, section, form, table, [role=main]") is null;

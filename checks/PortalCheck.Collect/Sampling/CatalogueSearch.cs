@@ -36,11 +36,14 @@ internal static class CatalogueSearch
         if (hinted is not null)
             return new SearchState(null, hinted, true);
         var listed = promised.Where(page => page.Collected && SightOf(page) is { State: CatalogueState.Listed }).ToList();
-        var unsure = promised.Exists(page => page.Collected && SightOf(page).State is CatalogueState.Empty or CatalogueState.Shell or CatalogueState.SearchOnly);
+        var unsure = promised.Exists(page => page.Collected && (SightOf(page).State is CatalogueState.Empty or CatalogueState.Shell or CatalogueState.SearchOnly || SightOf(page).Branches.Count > 0));
         var looks = chosen.Count(choice => choice.Why is SampleRule.Hint or SampleRule.PageType && choice.Kinds.Contains(PageKind.Catalogue));
         if (!listed.Exists(page => SightOf(page).IsFull) && looks < (unsure ? FewLooks : MostLooks) && NextOf(pages, chosen, candidates, allowed) is { } look)
             return new SearchState(look, null, false);
-        var start = listed.MaxBy(page => SightOf(page).Size)
+        // The list of one field is a part of what stands behind the page that names the fields.
+        var fronts = promised.Where(page => page.Collected && SightOf(page).Branches.Count > 0).ToList();
+        var start = listed.Where(page => !fronts.Exists(front => SightOf(front).Branches.Contains(KeyOf(page.Url)) || SightOf(front).Branches.Contains(KeyOf(page.FinalUrl)))).MaxBy(page => SightOf(page).Size)
+            ?? fronts.MaxBy(page => SightOf(page).Branches.Count)
             ?? promised.Find(page => page.Collected && SightOf(page).State is CatalogueState.Empty or CatalogueState.SearchOnly or CatalogueState.Shell)
             ?? pages.Where(page => page.Collected && page.Clicks is null or <= MostClicks && page.Kinds.Contains(PageKind.Catalogue) && SightOf(page).State == CatalogueState.Listed).MaxBy(page => SightOf(page).Size)
             ?? promised.Find(page => page.Collected)
@@ -101,13 +104,19 @@ internal static class CatalogueSearch
     {
         var document = Parser.ParseDocument(page.Html ?? "");
         var reading = CatalogueReader.Read(document, page.FinalUrl);
-        return new Sight(reading.State, reading.Rows.Count, reading.StatedTotal, PagingReader.Read(document, page.FinalUrl).Next.Count > 0);
+        return new Sight(reading.State, reading.Rows.Count, reading.StatedTotal, PagingReader.Read(document, page.FinalUrl).Next.Count > 0)
+        {
+            Branches = reading.State is CatalogueState.NoCatalogue or CatalogueState.SearchOnly or CatalogueState.Empty ? CatalogueBranches.Find(document, page.FinalUrl).Select(branch => KeyOf(branch.Href)).ToHashSet(StringComparer.Ordinal) : [],
+        };
     });
 
     private static string KeyOf(string address) => PageAddress.Normalise(address) is { } normal ? PageAddress.KeyOf(normal) : address;
 
     private sealed record Sight(CatalogueState State, int Rows, int? Stated, bool GoesOn)
     {
+        // Fields or agencies that may have lists of their own; none where the page lists something itself.
+        public HashSet<string> Branches { get; init; } = new(StringComparer.Ordinal);
+
         public int Size => Math.Max(Stated ?? 0, Rows) + (GoesOn ? 1 : 0);
 
         // A front page of the services may name a few of them; the list itself is longer, counts itself or goes on.

@@ -44,7 +44,14 @@ public sealed record CatalogueWalk
 /// <param name="Page">Index of its page in <see cref="CatalogueWalk.Pages"/>.</param>
 /// <param name="Name">Its name as listed.</param>
 /// <param name="Url">Address after the press; the list's own where the press showed something in place, or nothing.</param>
-public sealed record OpenedEntry(int Page, string Name, string Url);
+public sealed record OpenedEntry(int Page, string Name, string Url)
+{
+    /// <summary>What the press showed in place, as <see cref="WalkPage.Html"/> is kept; null where it led to another address or showed nothing.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>True where <see cref="Html"/> was cut: absence of something is then no proof.</summary>
+    public bool Cut { get; init; }
+}
 
 /// <summary>One click on the way from the home page to the list.</summary>
 /// <param name="From">Address of the page that was clicked on.</param>

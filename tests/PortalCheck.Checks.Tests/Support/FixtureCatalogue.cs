@@ -15,6 +15,18 @@ public sealed record FixtureWalkOfList
 
     /// <summary>What came of asking the list's search; without it nobody looked for one.</summary>
     public FixtureSearch? Search { get; init; }
+
+    /// <summary>Entries without an address that were pressed; each opened in place where it has html.</summary>
+    public List<FixtureOpened> Opened { get; init; } = [];
+}
+
+public sealed record FixtureOpened
+{
+    public required string Name { get; init; }
+
+    public string? Html { get; init; }
+
+    public bool Cut { get; init; }
 }
 
 public sealed record FixtureSearch

@@ -12,6 +12,7 @@ internal static class FixtureList
         Stop = walk.Stop,
         StatedTotal = walk.Stated,
         Search = walk.Search?.Of(),
+        Opened = [.. walk.Opened.Select(opened => new OpenedEntry(0, opened.Name, new Uri(new Uri(address), walk.Pages[0].Url).AbsoluteUri) { Html = opened.Html, Cut = opened.Cut })],
         Pages =
         [
             .. walk.Pages.Select((page, index) => new WalkPage
