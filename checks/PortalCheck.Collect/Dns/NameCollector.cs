@@ -28,9 +28,11 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
         var overIpv6 = FindOverIpv6Async(host, round.OverIpv6, cancellation);
         var walking = round.Walk?.FindAsync(name, cancellation);
         var auditing = walking is null ? null : AuditAsync(walking, name, _hopeless, cancellation);
-        var asked = await AskAddressesAsync(host, cancellation);
+        var asking = AskAddressesAsync(host, cancellation);
+        await GiveUpDeadAliasesAsync(host, auditing, asking, cancellation);
+        var asked = await asking;
         var failure = FailureOf(host, asked[0], asked[1]);
-        if (failure is not null && auditing is not null && NameReading.IsAlive((await auditing).Audit) && round.Patient is { } patient)
+        if (failure is not null && auditing is not null && !_hopeless.IsCancellationRequested && NameReading.IsAlive((await auditing).Audit) && round.Patient is { } patient)
         {
             Answers.TurnTo(patient);
             asked = await AskAddressesAsync(host, cancellation);
@@ -71,6 +73,26 @@ internal sealed class NameCollector(NameRound round, NameObserverOptions options
 
     private Task<UnboundAnswer?[]> AskAddressesAsync(string host, CancellationToken cancellation) =>
         Task.WhenAll(Answers.AskAsync(host, DnsType.A, cancellation), Answers.AskAsync(host, DnsType.Aaaa, cancellation));
+
+    // Ends with the resolver's answer at the latest.
+    private async Task GiveUpDeadAliasesAsync(string host, Task<(Delegation Delegation, ZoneAudit Audit)>? auditing, Task asking, CancellationToken cancellation)
+    {
+        if (auditing is null)
+            return;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var following = new AliasTrail(round.Walk!, round.Auditor!, time).IsHopelessAsync(host, auditing, asking, stop.Token);
+        await Task.WhenAny(asking, following);
+        await stop.CancelAsync();
+        try
+        {
+            if (await following)
+                await _hopeless.CancelAsync();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The resolver has answered.
+        }
+    }
 
     private static bool IsTold(UnboundAnswer? answer) => answer is not null && answer.Verdict != DnssecVerdict.Indeterminate;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PortalCheck.Checks.RulePacks;
 using PortalCheck.Cli.Console;
 using PortalCheck.Cli.Hosting.Apps;
@@ -21,7 +22,7 @@ internal static class CommandLine
                 terminal.Error(error.Message);
             }
 
-            terminal.Error($"See: portalcheck {result.CommandResult.Command.Name.Replace("portalcheck", "", StringComparison.Ordinal)} --help".Replace("  ", " ", StringComparison.Ordinal));
+            terminal.Error($"See: {string.Join(' ', Words(result.CommandResult).Reverse().Prepend("portalcheck"))} --help");
             return ExitCode.WrongUse;
         }
 
@@ -48,6 +49,15 @@ internal static class CommandLine
         {
             terminal.Error("Stopped. The same command goes on where it stopped.");
             return ExitCode.CouldNotScan;
+        }
+    }
+
+    // The command and those above it, the root left out.
+    private static IEnumerable<string> Words(SymbolResult? result)
+    {
+        for (; result is CommandResult { Command: not RootCommand } command; result = result.Parent)
+        {
+            yield return command.Command.Name;
         }
     }
 

@@ -50,16 +50,15 @@ internal sealed class DnsCommand(Terminal terminal, TimeProvider time)
                 Audit = !result.GetValue(noAudit), Bulk = result.GetValue(bulk) is not null, Round = null,
             };
             using var observer = new NameObserver(options, time);
-            var exit = result.GetValue(bulk) is { } file
-                ? await new DnsBulk(terminal, observer, time).RunAsync(file, cancellation)
-                : await RunAsync(observer, options, request, result.GetValue(json), cancellation);
             if (observer.Missing is { } missing)
             {
                 terminal.Error(missing);
                 return ExitCode.CouldNotScan;
             }
 
-            return exit;
+            return result.GetValue(bulk) is { } file
+                ? await new DnsBulk(terminal, observer, time).RunAsync(file, cancellation)
+                : await RunAsync(observer, options, request, result.GetValue(json), cancellation);
         });
         return command;
     }

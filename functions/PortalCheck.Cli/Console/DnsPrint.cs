@@ -37,7 +37,7 @@ internal static class DnsPrint
     {
         if (report.Findings.Count == 0)
         {
-            screen.MarkupLine("  " + Safe(Terminal.Say(DnsWords.NoFindings)));
+            screen.MarkupLine("  " + Safe(Terminal.Say(report.Status == DnssecVerdict.Indeterminate ? DnsWords.NothingKnown : DnsWords.NoFindings)));
             return;
         }
 

@@ -9,6 +9,8 @@ internal static class DnsWords
 {
     public static LocalText NoFindings { get; } = new("Không phát hiện lỗi nào.", "Nothing wrong was found.");
 
+    public static LocalText NothingKnown { get; } = new("Chưa biết được gì để kết luận.", "Nothing was learnt that could be judged.");
+
     public static LocalText Incomplete { get; } = new(
         "Đã chạm giới hạn trước khi hỏi hết các máy chủ tên miền: phần còn thiếu là chưa biết, không phải là không có.",
         "A bound was hit before every name server was asked everything: what is missing is unknown, not absent.");

@@ -76,8 +76,16 @@ internal sealed record PeerRow(LabCase Case, PeerOpinion Ours, PeerOpinion Unbou
     /// <summary>What a peer reports and we do not.</summary>
     public IReadOnlyList<string> Missed => [.. Dnsviz.Faults.Concat(Zonemaster.Faults).Where(code => !PeerFaults.IsCovered(code, Ours)).Distinct(StringComparer.Ordinal), .. Verdicts];
 
+    // What delv says of answers that it refuses.
+    private static readonly string[] Refusals = ["broken trust chain", "failed", "expired", "no valid", "not yet valid"];
+
     /// <summary>A validator that fails where we say that all is well.</summary>
-    private IEnumerable<string> Verdicts => Ours is { Verdict: "secure" or "insecure", Faults.Count: 0 } && UnboundHost.Verdict!.Contains("bogus", StringComparison.Ordinal) ? ["unbound-host: bogus"] : [];
+    private IEnumerable<string> Verdicts => Ours is not { Verdict: "secure" or "insecure", Faults.Count: 0 } ? [] :
+    [
+        .. UnboundHost.Verdict!.Contains("bogus", StringComparison.Ordinal) ? ["unbound-host: bogus"] : Array.Empty<string>(),
+        .. Refusals.Any(word => Delv.Verdict!.Contains(word, StringComparison.Ordinal)) ? ["delv: " + Delv.Verdict] : Array.Empty<string>(),
+        .. Dnsviz.Verdict == "BOGUS" ? ["dnsviz: BOGUS"] : Array.Empty<string>(),
+    ];
 
     /// <summary>Without what is said of a sound zone as well.</summary>
     public PeerRow Without(PeerRow sound) => this with
