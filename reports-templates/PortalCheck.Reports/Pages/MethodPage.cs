@@ -41,6 +41,9 @@ internal sealed record MethodPage
     /// <summary>Acts, those in force first.</summary>
     public required IReadOnlyList<ActRow> Acts { get; init; }
 
+    /// <summary>Words that findings on accessibility use, with what they mean.</summary>
+    public required IReadOnlyList<MeaningRow> Access { get; init; }
+
     /// <summary>Terms in both languages.</summary>
     public required IReadOnlyList<TermRow> Terms { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed record MethodPage
             Planned = CriteriaGroup.Of(maker, Path, criterion => criterion.Status is CriterionStatus.Planned),
             Acts = [.. pack.Acts.OrderByDescending(pair => pair.Value.InForce).ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new ActRow(pair.Key, pair.Value.Number, texts.Pick(pair.Value.Title), pair.Value.InForce, pair.Value.Note))],
+            Access = [.. MeaningRow.Keys.Select(key => new MeaningRow(texts["access." + key], texts[$"access.{key}.means"]))],
             Terms = [.. TermRow.Keys.Select(key => new TermRow(vietnamese["term." + key], english["term." + key]))],
             Files = [.. DataCatalog.FilesIn(texts.Language).Select(file => new LinkView(texts[file.Key], maker.FileHref(Path, file.Path)))],
         };
@@ -102,5 +106,15 @@ internal sealed record TermRow(string Vi, string En)
     [
         "scorecard", "score", "compliance", "coverage", "interval", "league", "criterion", "group", "pack", "finding", "evidence", "cap", "blocker", "not-applicable",
         "cant-tell", "untested", "sample", "procedure", "full-process", "partial-process", "catalogue", "e-form", "national-portal", "reply",
+    ];
+}
+
+/// <summary>A word and what it means, in the language of the page.</summary>
+internal sealed record MeaningRow(string Term, string Means)
+{
+    /// <summary>Words of accessibility that a webmaster meets in findings.</summary>
+    public static readonly IReadOnlyList<string> Keys =
+    [
+        "screen-reader", "text-alternative", "accessible-name", "label", "contrast", "focus", "skip-link", "landmark", "aria", "role", "target", "success-criterion",
     ];
 }

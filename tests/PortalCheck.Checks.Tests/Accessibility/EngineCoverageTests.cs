@@ -51,6 +51,10 @@ public sealed class EngineCoverageTests
     }
 
     [Fact]
+    public void EverySpareKind_IsWorded() =>
+        AssertNone(Texts.Checks.Values.SelectMany(check => check.Spare.Where(kind => !check.Fail.ContainsKey(kind)).Select(kind => check.Id + ": " + kind)));
+
+    [Fact]
     public void EveryArgument_IsDataOfItsCheck()
     {
         var faults = Axe.Checks.SelectMany(check =>

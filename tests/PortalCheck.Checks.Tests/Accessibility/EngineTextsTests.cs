@@ -20,6 +20,7 @@ public sealed class EngineTextsTests
             incomplete: {default: {vi: "Hãy đo.", en: "Measure."}, folded: {vi: "Hãy mở.", en: "Open it."}}
           one: {fail: {vi: "Một: {values}.", en: "One: {values}."}}
           two: {fail: {vi: "Hai: {values}.", en: "Two: {values}."}}
+          way: {spare: [default], fail: {default: {vi: "Không cách này.", en: "Not this way."}, broken: {vi: "Cách này hỏng.", en: "This way is broken."}}}
         """;
 
     private static readonly EngineTexts Texts = new([EngineTextFile.Read("lab", File)]);
@@ -54,6 +55,13 @@ public sealed class EngineTextsTests
         var message = Message(unsure: false, ("checks", "one one one one two"), ("values", "a"));
         Assert.Equal(["one", "one", "one"], message.Args["checks"].Split(' '));
     }
+
+    [Theory]
+    [InlineData("size way", "The picture is wrong. 4 px high.")]
+    [InlineData("way", "The picture is wrong. Not this way.")]
+    [InlineData("size way/broken", "The picture is wrong. 4 px high. This way is broken.")]
+    public void WayThatWasNotTaken_IsSaidOnlyWhereNothingElseIs(string checks, string says) =>
+        Assert.Equal(says, Texts.Say(Message(unsure: false, ("checks", checks), ("height", "4")))!.En);
 
     [Fact]
     public void CheckOfAnotherVersion_LeavesTheTitle() =>

@@ -18,6 +18,9 @@ public sealed record EngineRuleTexts(string Engine, string Id, IReadOnlyList<str
 /// <param name="Incomplete">The same, as a task for a person.</param>
 internal sealed record EngineCheckTexts(string Id, IReadOnlyDictionary<string, TagMessage> Fail, IReadOnlyDictionary<string, TagMessage> Incomplete)
 {
+    /// <summary>Kinds of failure that only say that one more way of many was not taken: not worth a sentence beside one that says what is there and wrong.</summary>
+    public IReadOnlyList<string> Spare { get; init; } = [];
+
     /// <summary>Kind of a message without one.</summary>
     public const string Default = "default";
 

@@ -66,8 +66,11 @@ internal sealed record EngineTextFile(string Engine, IReadOnlyList<EngineRuleTex
 
     private static EngineCheckTexts Check(YamlEntry entry, List<YamlFault> faults)
     {
-        var fields = new FieldReader(entry.Value, entry.Key, faults, "fail", "incomplete");
-        return new EngineCheckTexts(entry.Key, Sentences(fields, "fail", faults), Sentences(fields, "incomplete", faults));
+        var fields = new FieldReader(entry.Value, entry.Key, faults, "spare", "fail", "incomplete");
+        return new EngineCheckTexts(entry.Key, Sentences(fields, "fail", faults), Sentences(fields, "incomplete", faults))
+        {
+            Spare = [.. fields.Items("spare").OfType<YamlText>().Select(item => item.Value)],
+        };
     }
 
     // One sentence, or one for each kind of message.

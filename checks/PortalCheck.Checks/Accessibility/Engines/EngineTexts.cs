@@ -10,6 +10,7 @@ public sealed partial class EngineTexts
 {
     // More would bury the one that tells the webmaster what to do.
     private const int MostSentences = 3;
+    private const int MostSpare = 2;
     private const string ChecksKey = "checks";
     private const string Prefix = "engine-messages/";
 
@@ -47,7 +48,9 @@ public sealed partial class EngineTexts
     internal TaggedMessage Message(string rule, EngineNode node, bool incomplete)
     {
         var args = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var mentions = Mentions(node, incomplete).Where(mention => ArgumentsOf(mention).All(name => KeyOf(mention, name, node.Facts) is not null)).Take(MostSentences).ToList();
+        var sayable = Mentions(node, incomplete).Where(mention => ArgumentsOf(mention).All(name => KeyOf(mention, name, node.Facts) is not null)).ToList();
+        var telling = sayable.Where(mention => !IsSpare(mention)).Take(MostSentences).ToList();
+        var mentions = telling.Count > 0 ? telling : [.. sayable.Take(MostSpare)];
         if (mentions.Count > 0)
         {
             args[ChecksKey] = string.Join(' ', mentions);
@@ -91,6 +94,9 @@ public sealed partial class EngineTexts
         var names = mentions.SelectMany(mention => ArgumentsOf(mention).Select(name => KeyOf(mention, name, message.Args) ?? name));
         return names.Concat(mentions.Count > 0 ? [ChecksKey] : []).ToHashSet(StringComparer.Ordinal);
     }
+
+    private bool IsSpare(Mention mention) =>
+        !mention.Unsure && _checks.GetValueOrDefault(mention.Check)?.Spare.Contains(EngineCheckTexts.Plain(mention.Kind), StringComparer.Ordinal) == true;
 
     // Where two checks of an element measured different things under one name, the second has its own behind its id.
     private static string? KeyOf(Mention mention, string name, SortedDictionary<string, string> values) =>
