@@ -15,6 +15,9 @@ public static partial class SitePaths
     /// <summary>The open data as a catalogue that others harvest (DCAT, schema.org).</summary>
     public const string DataCatalog = "data/catalog.jsonld";
 
+    /// <summary>The round as a workbook.</summary>
+    public static string Workbook(string language) => $"data/round.{language}.xlsx";
+
     /// <summary>What the columns of the CSV files mean.</summary>
     public const string Dictionary = "data/dictionary.csv";
 

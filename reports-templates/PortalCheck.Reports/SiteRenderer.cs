@@ -5,6 +5,7 @@ using PortalCheck.Model.Scoring;
 using PortalCheck.Model.Text;
 using PortalCheck.Reports.Files;
 using PortalCheck.Reports.Files.Exports;
+using PortalCheck.Reports.Files.Workbook;
 using PortalCheck.Reports.Pages;
 using PortalCheck.Reports.Texts;
 
@@ -76,6 +77,7 @@ public sealed class SiteRenderer(string templatesRoot)
         files.Add(new SiteFile(SitePaths.Dictionary, DataDictionary.Of(vietnamese, english)));
         files.Add(new SiteFile(SitePaths.DataCatalog, DataCatalog.Of(site, vietnamese, english)));
         files.AddRange(texts.Select(language => new SiteFile(SitePaths.SiteFeed(language.Language), AtomFeed.OfSite(new PageMaker(site, language)))));
+        files.AddRange(texts.Select(language => new SiteFile(SitePaths.Workbook(language.Language), default) { Make = () => RoundWorkbook.Of(new PageMaker(site, language)) }));
         files.AddRange(site.Portals.SelectMany(portal => site.Card(portal.Id) is { } card ? PortalData.Of(site, texts, portal, card).Select(data => data.File) : []));
         files.AddRange(site.Pictures);
         files.AddRange(SiteAssets.Files(Path.Combine(templatesRoot, "assets"), input.Settings));

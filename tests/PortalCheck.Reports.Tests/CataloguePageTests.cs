@@ -134,7 +134,7 @@ public sealed partial class CataloguePageTests(Rendered site) : IClassFixture<Re
     private string Compared(string path)
     {
         var card = site.Input.Scorecards.First(card => card.Assessment.Portal == Walked);
-        return Encoding.UTF8.GetString(Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [FakeCatalogue.Judged(card)], Leagues = [] }, Walked).Single(file => file.Path == path).Content.Span);
+        return Encoding.UTF8.GetString(Rendered.Bytes(Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [FakeCatalogue.Judged(card)], Leagues = [] }, Walked).Single(file => file.Path == path)).Span);
     }
 
     private string Row(string mark) => Rows().Matches(Grid().Match(site[$"portal/{Walked}/catalogue/index.html"]).Value)

@@ -14,7 +14,7 @@ public sealed class Rendered
     {
         Input = FakeSite.Make();
         Files = Renderer.Render(Input);
-        _texts = Files.Where(file => !file.Path.StartsWith("pictures/", StringComparison.Ordinal))
+        _texts = Files.Where(file => !file.Path.StartsWith("pictures/", StringComparison.Ordinal) && !file.Path.EndsWith(".xlsx", StringComparison.Ordinal))
             .ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(Bytes(file).Span), StringComparer.Ordinal);
     }
 

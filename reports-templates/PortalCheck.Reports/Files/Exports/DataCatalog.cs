@@ -15,6 +15,8 @@ internal static class DataCatalog
     [
         (SitePaths.ScorecardsJson, "application/json", "method.data.json", null),
         (SitePaths.ScorecardsCsv, "text/csv", "method.data.csv", null),
+        (SitePaths.Workbook("vi"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "method.data.workbook", "vi"),
+        (SitePaths.Workbook("en"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "method.data.workbook", "en"),
         (SitePaths.Dictionary, "text/csv", "method.data.dictionary", null),
         (SitePaths.SiteFeed("vi"), "application/atom+xml", "method.data.feed", "vi"),
         (SitePaths.SiteFeed("en"), "application/atom+xml", "method.data.feed", "en"),
