@@ -25,6 +25,22 @@ internal static class BrowserScripts
         Read(typeof(Deque.AxeCore.Commons.AxeResult).Assembly, "Deque.AxeCore.Commons.Resources.axe.min.js")
         + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });\n" + Own("place") + "\n" + Own("serial");
 
+    /// <summary>Runs AccessLint.</summary>
+    public static string AccessLint { get; } = Own("accesslint");
+
+    /// <summary>Runs IBM's engine.</summary>
+    public static string Ace { get; } = Own("ace");
+
+    /// <summary>A built-in text, or null where the build had none.</summary>
+    internal static string? Find(string name)
+    {
+        using var stream = typeof(BrowserScripts).Assembly.GetManifestResourceStream(name);
+        if (stream is null)
+            return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     private static string Own(string name) => Read(typeof(BrowserScripts).Assembly, $"scripts/{name}.js");
 
     private static string Read(Assembly assembly, string name)

@@ -38,7 +38,7 @@ internal static class PageObserver
         {
             // The page crashed or went away while it was read, or its browser died.
             tab.Broken = true;
-            return Failed(url, new CollectFailure(FailureKind.CrawlerError, FirstLine(fault.Message)));
+            return Failed(url, new CollectFailure(FailureKind.CrawlerError, ScriptFault.FirstLine(fault.Message)));
         }
     }
 
@@ -102,7 +102,7 @@ internal static class PageObserver
         PageTab tab, PageEvidence page, Snapshot snapshot, Masked masked, PageVisit visit, CancellationToken cancellation)
     {
         var reading = PageReader.Read(masked.Text, snapshot.Url);
-        return page with
+        var deepened = page with
         {
             Html = masked.Text,
             HtmlCut = snapshot.Cut,
@@ -114,6 +114,8 @@ internal static class PageObserver
                 ? Artifact.Missing<ScreenshotRef>(FailureKind.PersonalData, "the page shows identity numbers")
                 : await PictureAsync(tab, snapshot, visit, cancellation),
         };
+        // After everything that must see the page untouched.
+        return deepened with { Opinions = visit.Settings.SecondOpinions ? await SecondEngines.AskAsync(tab, visit.Settings.OpinionTimeout, cancellation) : [] };
     }
 
     private static async Task<Snapshot> SettledAsync(PageTab tab, CollectorSettings settings, CancellationToken cancellation)
@@ -146,7 +148,7 @@ internal static class PageObserver
         }
         catch (Exception fault) when (fault is PlaywrightException or JsonException)
         {
-            return Artifact.Missing<EngineResult>(FailureKind.CrawlerError, FirstLine(fault.Message));
+            return Artifact.Missing<EngineResult>(FailureKind.CrawlerError, ScriptFault.FirstLine(fault.Message));
         }
     }
 
@@ -171,7 +173,7 @@ internal static class PageObserver
         }
         catch (PlaywrightException fault)
         {
-            return Artifact.Missing<ScreenshotRef>(FailureKind.CrawlerError, FirstLine(fault.Message));
+            return Artifact.Missing<ScreenshotRef>(FailureKind.CrawlerError, ScriptFault.FirstLine(fault.Message));
         }
     }
 
@@ -206,11 +208,5 @@ internal static class PageObserver
     {
         var timing = document.Request.Timing;
         return timing.ResponseStart > 0 ? Math.Round(timing.ResponseStart - Math.Max(0, timing.RequestStart), 1) : null;
-    }
-
-    private static string FirstLine(string text)
-    {
-        var line = text.Split('\n', 2)[0];
-        return line.Length > 300 ? line[..300] : line;
     }
 }

@@ -96,13 +96,21 @@ internal static partial class PageScripts
     {
         var frame = (int)(limit.TotalMilliseconds / 2);
         var answer = Read<EngineAnswer>(await tab.CallAsync(BrowserScripts.Engine, $"{{ nodes: 200, ping: 400, frame: {frame} }}", limit, cancellation));
-        var rules = answer.Rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => rule with
+        return Result("axe-core", answer);
+    }
+
+    /// <summary>Runs another engine by its script (<see cref="SecondEngines"/>).</summary>
+    public static async Task<EngineResult> OpinionAsync(PageTab tab, string engine, string version, string script, TimeSpan limit, CancellationToken cancellation) =>
+        Result(engine, Read<EngineAnswer>(await tab.CallAsync(script, $"{{ nodes: 200, version: {JsonSerializer.Serialize(version)} }}", limit, cancellation)));
+
+    private static EngineResult Result(string engine, EngineAnswer answer) => new(engine, answer.Version,
+    [
+        .. answer.Rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => rule with
         {
             Violations = [.. rule.Violations.Select(Clean)],
             Incomplete = [.. rule.Incomplete.Select(Clean)],
-        });
-        return new EngineResult("axe-core", answer.Version, [.. rules]);
-    }
+        }),
+    ]);
 
     private static EngineNode Clean(EngineNode node) => node with
     {

@@ -33,7 +33,10 @@ internal sealed class PageTab : IAsyncDisposable
     public bool Broken { get; set; }
 
     /// <summary>Opens a page whose requests the guard decides about.</summary>
-    public static async Task<PageTab> OpenAsync(IBrowserContext context, RequestGuard guard)
+    /// <param name="context">The visit's context.</param>
+    /// <param name="guard">Decides about requests.</param>
+    /// <param name="opinions">True where other engines than axe will be asked.</param>
+    public static async Task<PageTab> OpenAsync(IBrowserContext context, RequestGuard guard, bool opinions = false)
     {
         var page = await context.NewPageAsync();
         var session = await context.NewCDPSessionAsync(page);
@@ -44,7 +47,7 @@ internal sealed class PageTab : IAsyncDisposable
         await guard.AttachAsync(session);
         await session.CallAsync("Page.enable");
         await session.CallAsync("Network.enable");
-        await session.CallAsync("Page.addScriptToEvaluateOnNewDocument", ("source", BrowserScripts.Axe), ("worldName", World));
+        await session.CallAsync("Page.addScriptToEvaluateOnNewDocument", ("source", opinions ? BrowserScripts.Axe + SecondEngines.Script : BrowserScripts.Axe), ("worldName", World));
         return tab;
     }
 

@@ -30,6 +30,12 @@ public sealed record CollectorSettings
     /// <summary>The longest that the accessibility engine may take on one page.</summary>
     public TimeSpan EngineTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>True asks the other accessibility engines too, where the build has them.</summary>
+    public bool SecondOpinions { get; init; } = true;
+
+    /// <summary>The longest that each of the other engines may take on one page.</summary>
+    public TimeSpan OpinionTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The longest that reading the document or taking the picture may take.</summary>
     public TimeSpan ScriptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 

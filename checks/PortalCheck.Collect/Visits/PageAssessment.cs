@@ -54,6 +54,9 @@ internal static class PageAssessment
         Forms = [],
         Template = "",
         Engine = Artifact.Missing<EngineResult>(failure.Kind),
+        Opinions = [],
+        Facts = null,
+        Interaction = null,
         Screenshot = Artifact.Missing<ScreenshotRef>(failure.Kind),
     };
 

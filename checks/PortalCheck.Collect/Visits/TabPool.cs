@@ -6,7 +6,7 @@ using PortalCheck.Collect.Browser.RequestModes;
 namespace PortalCheck.Collect.Visits;
 
 /// <summary>The browser pages of one visit: reused, opened anew after some addresses, and together with their context after a crash.</summary>
-internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string? proxy, int addressesPerTab) : IAsyncDisposable
+internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string? proxy, CollectorSettings settings) : IAsyncDisposable
 {
     private readonly ConcurrentBag<PageTab> _idle = [];
     private readonly SemaphoreSlim _opening = new(1, 1);
@@ -18,7 +18,7 @@ internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string
     {
         while (_idle.TryTake(out var idle))
         {
-            if (!idle.Broken && idle.Uses < addressesPerTab && !idle.Page.IsClosed)
+            if (!idle.Broken && idle.Uses < settings.AddressesPerTab && !idle.Page.IsClosed)
                 return idle;
             await idle.DisposeAsync();
         }
@@ -67,7 +67,7 @@ internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string
             await guard.AttachAsync(_context, browser.BlocksWindows);
         }
 
-        return await PageTab.OpenAsync(_context, guard);
+        return await PageTab.OpenAsync(_context, guard, settings.SecondOpinions);
     }
 
     private async Task CloseContextAsync()

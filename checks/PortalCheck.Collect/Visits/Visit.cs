@@ -32,7 +32,7 @@ internal sealed class Visit : IAsyncDisposable
         _record = new VisitRecord(request, tools);
         _guard = new RequestGuard(SiteOf(request), request.Portal.Consent.ReadPosts);
         _record.Refused = () => _guard.RefusedCount;
-        _tabs = new TabPool(tools.Browser, _guard, tools.Proxy.Address, tools.Settings.AddressesPerTab);
+        _tabs = new TabPool(tools.Browser, _guard, tools.Proxy.Address, tools.Settings);
         // Addresses that a person names are not discovered: robots.txt (RFC 9309 section 1) is about crawlers.
         _robots = new RobotsBook(tools.Hosts, request.Portal.Consent.IgnoreRobots || request.OnlyPages is not null);
         _walk = new VisitWalk(request, tools, _guard, _tabs, _robots);

@@ -63,7 +63,7 @@ internal sealed class VisitRecord
         Chosen.Add(page.Template.Length > 0 ? choice with { Template = page.Template } : choice);
         _requests += requests;
         _loaded += requests > 0 ? 1 : 0;
-        if (page.Engine.Value is { } engine)
+        foreach (var engine in page.Opinions.Prepend(page.Engine).Select(artifact => artifact.Value).OfType<EngineResult>())
             _versions[engine.Engine] = engine.Version;
     }
 

@@ -61,7 +61,7 @@ internal sealed class ReadingContext : IAsyncDisposable
     {
         var context = await session.NewContextAsync(proxy, CancellationToken.None);
         await guard.AttachAsync(context, session.BlocksWindows);
-        return new ReadingContext(context, await PageTab.OpenAsync(context, guard), guard, settings);
+        return new ReadingContext(context, await PageTab.OpenAsync(context, guard, settings.SecondOpinions), guard, settings);
     }
 
     public Task<PageEvidence> ObserveAsync(string url) =>

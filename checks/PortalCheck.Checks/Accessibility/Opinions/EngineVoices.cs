@@ -3,6 +3,7 @@ using PortalCheck.Checks.Accessibility.Engines;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
+using PortalCheck.Model.Text;
 
 namespace PortalCheck.Checks.Accessibility.Opinions;
 
@@ -11,6 +12,9 @@ internal static partial class EngineVoices
 {
     /// <summary>Name of the first engine.</summary>
     public const string Axe = "axe-core";
+
+    // Words what engines other than axe say by rules that have no words of ours: it reaches a person only where two of them agree.
+    private const string Agreed = "engines-agree";
 
     /// <summary>Rules of axe that judge how a page looks: without its style sheets they judge a page that visitors do not see.</summary>
     private static readonly HashSet<string> OfAppearance = new(StringComparer.Ordinal) { "color-contrast", "link-in-text-block", "target-size" };
@@ -32,8 +36,9 @@ internal static partial class EngineVoices
             var doubted = unstyled && OfAppearance.Contains(rule.Id);
             var fault = doubted ? Sureness.Question : trust is Trust.Proven ? Sureness.Fault : Sureness.Suspicion;
             var name = result.Engine + ":" + rule.Id;
-            var tag = EngineTrust.Find(result.Engine, rule.Id)?.Says ?? rule.Id;
-            Statement Say(EngineNode node, Sureness sureness, bool incomplete = false) => new(name, result.Engine, PlaceOf(node), Draft(page, tag, node, incomplete), sureness);
+            var tag = EngineTrust.Find(result.Engine, rule.Id)?.Says ?? (string.Equals(result.Engine, Axe, StringComparison.Ordinal) ? rule.Id : Agreed);
+            Statement Say(EngineNode node, Sureness sureness, bool incomplete = false) =>
+                new(name, result.Engine, PlaceOf(node), Draft(page, tag, rule.Id, node, incomplete), sureness);
             yield return new RuleVoice(
                 result.Engine, rule.Id, criteria, doubted ? 0 : rule.Passed, [.. rule.Violations.Select(node => Say(node, fault)), .. rule.Incomplete.Select(node => Say(node, Sureness.Question, incomplete: true))]);
         }
@@ -56,12 +61,13 @@ internal static partial class EngineVoices
     private static bool LacksStyles(PageEvidence page) =>
         page.Requests.Any(request => request is { Type: "stylesheet", ThirdParty: false } && (request.Refused || request.Status is 0 or >= 400));
 
-    private static FindingDraft Draft(PageView page, string tag, EngineNode node, bool incomplete)
+    private static FindingDraft Draft(PageView page, string tag, string rule, EngineNode node, bool incomplete)
     {
+        var message = string.Equals(tag, Agreed, StringComparison.Ordinal) ? TaggedMessage.Of(tag, ("rule", rule)) : EngineTexts.Default.Message(tag, node, incomplete);
         var text = string.Equals(tag, "color-contrast", StringComparison.Ordinal)
             ? Fact(node, "fgColor") + Fact(node, "bgColor")
             : string.Join(' ', Telling().Matches(node.Html).Take(3).Select(match => match.Groups[1].Value));
-        return new FindingDraft(EngineTexts.Default.Message(tag, node, incomplete), new Location { Selector = node.Selector, Box = node.Box }) { Page = page.Url, Snippet = node.Html, IdentityText = text };
+        return new FindingDraft(message, new Location { Selector = node.Selector, Box = node.Box }) { Page = page.Url, Snippet = node.Html, IdentityText = text };
     }
 
     private static string Fact(EngineNode node, string name) => node.Facts.TryGetValue(name, out var value) && value.Length > 0 ? value : "?";
