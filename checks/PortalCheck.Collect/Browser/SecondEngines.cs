@@ -8,7 +8,7 @@ namespace PortalCheck.Collect.Browser;
 /// The engines that are asked beside axe-core, as far as the build could fetch them (npm). Each has its own time limit; one that fails or is defeated
 /// by a page leaves its reason and does not keep the others from answering.
 /// </summary>
-internal static class SecondEngines
+public static class SecondEngines
 {
     private static readonly (string Name, string Package, string Runner)[] All =
     [
@@ -26,11 +26,11 @@ internal static class SecondEngines
         [.. All.Select(engine => (engine.Name, Sources.ContainsKey(engine.Name) ? VersionOf(engine.Package) : null))];
 
     /// <summary>Gives a document's world the engines, each compiled only where it is asked.</summary>
-    public static string Script { get; } = "\nglobalThis.portalCheckEngines = {" + string.Join(',', All.Where(engine => Sources.ContainsKey(engine.Name)).Select(engine =>
+    internal static string Script { get; } = "\nglobalThis.portalCheckEngines = {" + string.Join(',', All.Where(engine => Sources.ContainsKey(engine.Name)).Select(engine =>
         $"\n{engine.Name}() {{\n{Sources[engine.Name]}\n;return {(engine.Name is "accesslint" ? "AccessLint" : "ace")}; }}")) + "\n};";
 
     /// <summary>Asks each of them about the loaded page, one after another.</summary>
-    public static async Task<IReadOnlyList<Artifact<EngineResult>>> AskAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<Artifact<EngineResult>>> AskAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
     {
         var answers = new List<Artifact<EngineResult>>();
         foreach (var (name, _, runner) in All)

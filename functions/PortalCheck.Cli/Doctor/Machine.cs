@@ -15,6 +15,7 @@ internal static class Machine
     public static async Task<IReadOnlyList<MachinePart>> ExamineAsync(CancellationToken cancellation) =>
     [
         await BrowserAsync(cancellation),
+        Engines(),
         Resolver(),
         Ipv6(),
         await FontsAsync(cancellation),
@@ -34,6 +35,17 @@ internal static class Machine
         {
             return new MachinePart("browser", PartState.Missing, missing.Message, "Without a browser nothing can be scanned.") { Essential = true };
         }
+    }
+
+    private static MachinePart Engines()
+    {
+        var built = string.Join(", ", SecondEngines.Built.Where(engine => engine.Version is not null).Select(engine => $"{engine.Name} {engine.Version}"));
+        var lacks = SecondEngines.Built.Where(engine => engine.Version is null).Select(engine => engine.Name).ToList();
+        return lacks.Count == 0
+            ? new MachinePart("second engines", PartState.There, $"Accessibility is judged by axe-core, our own rules, and {built}.")
+            : new MachinePart(
+                "second engines", PartState.Limited, $"Not in this build: {string.Join(", ", lacks)}.",
+                "Accessibility is judged by axe-core and our own rules alone; build again where npm can fetch packages to have second opinions.");
     }
 
     private static MachinePart Resolver() => NameObserver.Availability is { } missing

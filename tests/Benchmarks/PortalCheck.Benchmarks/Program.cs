@@ -12,6 +12,7 @@ try
 {
     return args switch
     {
+        ["act"] => await ActBenchmark.RunAsync(),
         ["scan", .. var rest] => await ScanBenchmark.RunAsync(Arguments.Read(rest)),
         ["engines", .. var rest] => await EngineBenchmark.RunAsync(Arguments.Read(rest)),
         ["judge", .. var rest] => await JudgeBenchmark.RunAsync(Arguments.Read(rest)),
@@ -24,7 +25,7 @@ try
         [ServedLab.Verb] => await ServedLab.ServeAsync(savedPages: null),
         [ServedLab.Verb, var folder, ServedLab.SavedOnly] => await ServedLab.ServeAsync(folder, demoPortals: false),
         [ServedLab.Verb, var folder] => await ServedLab.ServeAsync(folder),
-        _ => throw new FormatException("Say what to measure: scan, engines, judge, match, names, peers FILE, publish, round or dns-mutations."),
+        _ => throw new FormatException("Say what to measure: act, scan, engines, judge, match, names, peers FILE, publish, round or dns-mutations."),
     };
 }
 catch (FormatException wrong)

@@ -13,6 +13,14 @@ internal static class SchemaCheck
         ? null
         : "ajv is not installed; ./portalcheck test installs it.";
 
+    /// <summary>As the other, for a file of one object a line.</summary>
+    public static async Task<string> LinesFaultsAsync(string schema, string file)
+    {
+        using var folder = new TemporaryFolder();
+        var files = (await File.ReadAllLinesAsync(file)).Select((line, index) => folder.File($"line{index}.json", line)).ToList();
+        return await FaultsAsync(schema, files);
+    }
+
     /// <summary>The faults, a line each; empty where all files are valid.</summary>
     public static async Task<string> FaultsAsync(string schema, IEnumerable<string> files)
     {

@@ -109,6 +109,7 @@ public sealed class PageObserverTests(RunningBrowser browser)
         var alternative = engine.Rules.Single(rule => string.Equals(rule.Id, "image-alt", StringComparison.Ordinal));
         Assert.Equal(2, alternative.Violations.Count);
         Assert.Contains(alternative.Violations, node => node.Selector.StartsWith("iframe >> ", StringComparison.Ordinal));
+        Assert.Equal(["html > body > iframe >> html > body > img", "html > body > img"], alternative.Violations.Select(node => node.Place).Order(StringComparer.Ordinal));
         var contrast = engine.Rules.Single(rule => string.Equals(rule.Id, "color-contrast", StringComparison.Ordinal)).Violations.Single();
         Assert.Equal("2.84", contrast.Facts["contrastRatio"]);
         Assert.True(contrast.Box!.Width > 0);
