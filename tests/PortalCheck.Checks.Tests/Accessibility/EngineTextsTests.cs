@@ -59,9 +59,10 @@ public sealed class EngineTextsTests
     [Theory]
     [InlineData("size way", "The picture is wrong. 4 px high.")]
     [InlineData("way", "The picture is wrong. Not this way.")]
+    [InlineData("size way size/none", "The picture is wrong. 4 px high.")]
     [InlineData("size way/broken", "The picture is wrong. 4 px high. This way is broken.")]
     public void WayThatWasNotTaken_IsSaidOnlyWhereNothingElseIs(string checks, string says) =>
-        Assert.Equal(says, Texts.Say(Message(unsure: false, ("checks", checks), ("height", "4")))!.En);
+        Assert.Equal(says, Texts.Say(Message(unsure: false, ("checks", checks), ("height", "4"), ("messageKey", checks.Contains(' ', StringComparison.Ordinal) ? "none" : "")))!.En);
 
     [Fact]
     public void CheckOfAnotherVersion_LeavesTheTitle() =>

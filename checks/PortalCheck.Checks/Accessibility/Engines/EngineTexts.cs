@@ -104,12 +104,10 @@ public sealed partial class EngineTexts
 
     private static IEnumerable<Mention> Mentions(EngineNode node, bool incomplete)
     {
-        var older = node.Facts.GetValueOrDefault("messageKey", "");
-        return Mention.ReadAll(node.Facts.GetValueOrDefault(ChecksKey, "")).Select(mention => mention with
-        {
-            Kind = mention.Kind.Length > 0 ? mention.Kind : older,
-            Unsure = incomplete,
-        });
+        var mentions = Mention.ReadAll(node.Facts.GetValueOrDefault(ChecksKey, ""));
+        // Older evidence names one kind for all checks of an element: it is sure only where there is one check.
+        var kind = mentions.Count == 1 && mentions[0].Kind.Length == 0 ? node.Facts.GetValueOrDefault("messageKey", "") : "";
+        return mentions.Select(mention => mention with { Kind = kind.Length > 0 ? kind : mention.Kind, Unsure = incomplete });
     }
 
     private static Dictionary<string, string> ValuesOf(Mention mention, SortedDictionary<string, string> args, string language)
