@@ -36,13 +36,17 @@ internal static partial class EngineVoices
             var doubted = unstyled && OfAppearance.Contains(rule.Id);
             var fault = doubted ? Sureness.Question : trust is Trust.Proven ? Sureness.Fault : Sureness.Suspicion;
             var name = result.Engine + ":" + rule.Id;
-            var tag = EngineTrust.Find(result.Engine, rule.Id)?.Says ?? (string.Equals(result.Engine, Axe, StringComparison.Ordinal) ? rule.Id : Agreed);
+            var tag = TagOf(result.Engine, rule.Id);
             Statement Say(EngineNode node, Sureness sureness, bool incomplete = false) =>
                 new(name, result.Engine, PlaceOf(node), Draft(page, tag, rule.Id, node, incomplete), sureness);
             yield return new RuleVoice(
                 result.Engine, rule.Id, criteria, doubted ? 0 : rule.Passed, [.. rule.Violations.Select(node => Say(node, fault)), .. rule.Incomplete.Select(node => Say(node, Sureness.Question, incomplete: true))]);
         }
     }
+
+    // The words of another engine's rule are written for the rule, whatever the reason behind its colon.
+    private static string TagOf(string engine, string rule) => EngineTrust.Find(engine, rule)?.Says
+        ?? (string.Equals(engine, Axe, StringComparison.Ordinal) ? rule : EngineTexts.Default.Rules.ContainsKey(rule.Split(':')[0]) ? rule.Split(':')[0] : Agreed);
 
     /// <summary>The success criteria that tags such as <c>wcag143</c> or <c>wcag1410</c> name.</summary>
     public static IReadOnlyList<string> CriteriaOf(IReadOnlyList<string> tags) =>

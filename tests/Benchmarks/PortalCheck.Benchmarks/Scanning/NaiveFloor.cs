@@ -18,7 +18,7 @@ internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight
 
     private readonly string _run = $"() => axe.run(document, {(defaultRules ? "{}" : OurRules)})";
 
-    private static readonly string Axe = ReadAxe() + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });";
+    internal static readonly string Axe = ReadAxe() + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });";
 
     public async Task<LaneRun> RunAsync(IReadOnlyList<string> warmUp, IReadOnlyList<string> pages)
     {
@@ -27,7 +27,7 @@ internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight
         {
             ExecutablePath = browserPath,
             ChromiumSandbox = !Environment.IsPrivilegedProcess,
-            Args = ["--disable-gpu", "--disable-quic", $"--host-resolver-rules={ResolverRules()}"],
+            Args = ["--disable-gpu", "--disable-quic", $"--host-resolver-rules={ResolverRules(lab)}"],
         });
         await using var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -112,7 +112,7 @@ internal sealed class NaiveFloor(ServedLab lab, string browserPath, int inFlight
         }
     }
 
-    private string ResolverRules() => string.Join(',', lab.Network.Hosts
+    internal static string ResolverRules(ServedLab lab) => string.Join(',', lab.Network.Hosts
         .SelectMany(host => new[] { $"MAP {host.Name}:80 {host.Address}:{host.HttpPort}", $"MAP {host.Name}:443 {host.Address}:{host.HttpsPort}" })
         .Append("MAP * ~NOTFOUND"));
 

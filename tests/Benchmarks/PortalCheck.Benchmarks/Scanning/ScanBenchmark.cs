@@ -22,9 +22,16 @@ internal static class ScanBenchmark
         {
             ("naive floor, our rules", () => floor.RunAsync(warmUp, input.Pages), []),
             ("naive floor, default rules", () => defaults.RunAsync(warmUp, input.Pages), []),
-            ("collector, no pictures", () => new CollectorLane(lab, settings with { Screenshots = false }).RunAsync(warmUp, input.Pages), []),
-            ("collector, pictures", () => new CollectorLane(lab, settings).RunAsync(warmUp, input.Pages), []),
+            ("collector, no pictures, axe and fast facts", () => new CollectorLane(lab, settings with { Screenshots = false, SecondOpinions = false }).RunAsync(warmUp, input.Pages), []),
+            ("collector, no pictures, second opinions", () => new CollectorLane(lab, settings with { Screenshots = false }).RunAsync(warmUp, input.Pages), []),
+            ("collector, pictures, second opinions", () => new CollectorLane(lab, settings).RunAsync(warmUp, input.Pages), []),
         };
+        if (Browsers.Shell() is { } shell)
+        {
+            var best = new BestFloor(lab, shell, settings.LabPagesInFlight, NaiveFloor.Axe, NaiveFloor.ResolverRules(lab));
+            lanes.Add(("best floor", () => best.RunAsync(warmUp, input.Pages), []));
+        }
+
         Console.WriteLine($"scan: {input.Name}; {arguments.Rounds} rounds; {settings.LabPagesInFlight} pages in flight; floor in {Path.GetFileName(floorBrowser)}");
         for (var round = 1; round <= arguments.Rounds; round++)
         {
@@ -53,6 +60,13 @@ internal static class ScanBenchmark
             var cost = Spread.Of(runs.Zip(floor, (run, beside) => run.CpuPerPage / beside.CpuPerPage));
             var against = Spread.Of(runs.Zip(defaults, (run, beside) => run.CpuPerPage / beside.CpuPerPage));
             Console.WriteLine($"| {name} | {speed} | {cost} | {against} | {Texts(runs.Select(run => run.Results.Count))} | {Texts(runs.Select(run => run.Violations))} |");
+        }
+
+        if (lanes.Find(lane => string.Equals(lane.Name, "best floor", StringComparison.Ordinal)).Runs is { } best)
+        {
+            Console.WriteLine();
+            foreach (var (name, runs) in lanes)
+                Console.WriteLine($"pages per CPU second ÷ best floor: {name}: {Spread.Of(runs.Zip(best, (run, beside) => beside.CpuPerPage / run.CpuPerPage))}");
         }
 
         for (var lane = 2; lane < lanes.Count; lane++)
