@@ -3,10 +3,12 @@ using AngleSharp.Dom;
 namespace PortalCheck.Reading;
 
 /// <summary>Which elements hide themselves: by the collector's mark, or by what the markup itself says.</summary>
-internal static class Visibility
+public static class Visibility
 {
+    /// <summary>True where the element is not drawn by its own doing; whether something around it hides it is not asked.</summary>
     public static bool HidesItself(IElement element)
     {
+        ArgumentNullException.ThrowIfNull(element);
         if (element.HasAttribute("data-pc-hidden") || element.HasAttribute("hidden"))
         {
             return true;

@@ -56,6 +56,7 @@ internal static class EngineRules
         Row("a11y.wcag.2.4.1", Counting.Pages, "bypass"),
         Row("a11y.wcag.2.4.4", Counting.Elements, "link-name", "area-alt"),
         Row("a11y.wcag.2.5.8", Counting.Pages, "target-size"),
+        Row("a11y.wcag.3.1.1", Counting.Pages),
         Row("a11y.wcag.3.1.2", Counting.Pages, "valid-lang"),
         Row(
             "a11y.wcag.4.1.2",

@@ -17,6 +17,12 @@ internal static class BrowserScripts
     /// <summary>Runs the engine and cuts its result.</summary>
     public static string Engine { get; } = Own("engine");
 
+    /// <summary>Reads what the own accessibility rules judge.</summary>
+    public static string Facts { get; } = Own("facts");
+
+    /// <summary>Says to the page that the device moved.</summary>
+    public static string Motion { get; } = Own("motion");
+
     /// <summary>Takes ways to the network from pages that forms are tried in.</summary>
     public static string Trying { get; } = Own("trying");
 

@@ -110,6 +110,7 @@ internal static class PageObserver
             Links = reading.Links,
             Forms = reading.Forms,
             Engine = await EngineAsync(tab, visit.Settings.EngineTimeout, cancellation),
+            Facts = await FactsAsync(tab, visit.Settings.ScriptTimeout, cancellation),
             Screenshot = masked.IdentityNumbers > 0
                 ? Artifact.Missing<ScreenshotRef>(FailureKind.PersonalData, "the page shows identity numbers")
                 : await PictureAsync(tab, snapshot, visit, cancellation),
@@ -149,6 +150,24 @@ internal static class PageObserver
         catch (Exception fault) when (fault is PlaywrightException or JsonException)
         {
             return Artifact.Missing<EngineResult>(FailureKind.CrawlerError, ScriptFault.FirstLine(fault.Message));
+        }
+    }
+
+    private static async Task<Artifact<PageFacts>> FactsAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    {
+        if (tab.Broken)
+            return Artifact.Missing<PageFacts>(FailureKind.Timeout, "the page hangs");
+        try
+        {
+            return Artifact.Of(await FactsReader.ReadAsync(tab, limit, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            return Artifact.Missing<PageFacts>(FailureKind.Timeout, "the facts were not read in time");
+        }
+        catch (Exception fault) when (fault is PlaywrightException or JsonException)
+        {
+            return Artifact.Missing<PageFacts>(FailureKind.CrawlerError, ScriptFault.FirstLine(fault.Message));
         }
     }
 

@@ -105,6 +105,17 @@ internal sealed class PageTab : IAsyncDisposable
         }
     }
 
+    /// <summary>Types of events that the page's own scripts listen to on its window.</summary>
+    public async Task<IReadOnlyList<string>> WindowListenersAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        var window = await _session.CallAsync("Runtime.evaluate", ("expression", "window"), ("objectGroup", World)).WaitAsync(limit, cancellation);
+        if (!window.GetProperty("result").TryGetProperty("objectId", out var id))
+            return [];
+        var listeners = await _session.CallAsync("DOMDebugger.getEventListeners", ("objectId", id.GetString()!)).WaitAsync(limit, cancellation);
+        Forget(_session.CallAsync("Runtime.releaseObjectGroup", ("objectGroup", World)));
+        return [.. listeners.GetProperty("listeners").EnumerateArray().Select(one => one.GetProperty("type").GetString() ?? "").Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>All cookies of the context, as the browser holds them.</summary>
     public async Task<JsonElement> CookiesAsync(TimeSpan limit, CancellationToken cancellation) =>
         (await _session.CallAsync("Network.getAllCookies").WaitAsync(limit, cancellation)).GetProperty("cookies");

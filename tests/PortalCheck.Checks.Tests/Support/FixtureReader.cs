@@ -13,9 +13,22 @@ internal static class FixtureReader
         .WithDuplicateKeyChecking()
         .WithEnforceRequiredMembers()
         .WithTypeConverter(new EnumNames())
+        .WithNodeTypeResolver(new ListsForReading())
         .Build();
 
     public static FixtureFile Read(string yaml) => Yaml.Deserialize<FixtureFile>(yaml);
+
+    /// <summary>Lists that records of evidence only let be read.</summary>
+    private sealed class ListsForReading : INodeTypeResolver
+    {
+        public bool Resolve(NodeEvent? nodeEvent, ref Type currentType)
+        {
+            if (!currentType.IsGenericType || currentType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
+                return false;
+            currentType = typeof(List<>).MakeGenericType(currentType.GetGenericArguments());
+            return true;
+        }
+    }
 
     /// <summary>Enums by any usual spelling: CantTell, cantTell, cant-tell.</summary>
     private sealed class EnumNames : IYamlTypeConverter
