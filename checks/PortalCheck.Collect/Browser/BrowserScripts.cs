@@ -47,7 +47,7 @@ internal static class BrowserScripts
         return reader.ReadToEnd();
     }
 
-    private static string Own(string name) => Read(typeof(BrowserScripts).Assembly, $"scripts/{name}.js");
+    internal static string Own(string name) => Read(typeof(BrowserScripts).Assembly, $"scripts/{name}.js");
 
     private static string Read(Assembly assembly, string name)
     {

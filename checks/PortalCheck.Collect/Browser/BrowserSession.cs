@@ -7,6 +7,12 @@ namespace PortalCheck.Collect.Browser;
 /// <summary>One running browser, shared by all visits of this process; started again where it died. Each visit gets a context of its own.</summary>
 internal sealed class BrowserSession : IAsyncDisposable
 {
+    /// <summary>Width of the window in CSS pixels.</summary>
+    public const int WindowWidth = 1280;
+
+    /// <summary>Height of the window in CSS pixels.</summary>
+    public const int WindowHeight = 800;
+
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(10);
 
     private readonly CollectorSettings _settings;
@@ -71,7 +77,7 @@ internal sealed class BrowserSession : IAsyncDisposable
             UserAgent = _settings.UserAgent,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
-            ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
+            ViewportSize = new ViewportSize { Width = WindowWidth, Height = WindowHeight },
             // The TLS observer judges certificates; a page behind a bad one is still judged for everything else.
             IgnoreHTTPSErrors = true,
             AcceptDownloads = false,

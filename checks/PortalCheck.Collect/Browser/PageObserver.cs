@@ -21,8 +21,7 @@ internal static class PageObserver
     /// <param name="cancellation">Ends the visit.</param>
     public static async Task<PageEvidence> ObserveAsync(PageTab tab, string url, PageVisit visit, CancellationToken cancellation)
     {
-        tab.Uses++;
-        tab.Traffic.Begin();
+        tab.Begin();
         try
         {
             var stuck = await LoadAsync(tab, url, visit.Settings.PageTimeout, cancellation);
@@ -94,8 +93,11 @@ internal static class PageObserver
         };
         if (failure is null)
             page = await DeepenAsync(tab, page, snapshot, masked, visit, cancellation);
-        // Last, so that what the page asked for while it was looked at is among them.
-        return page with { Requests = TrafficReading.Requests(tab.Traffic, snapshot.Url, visit.Guard.OwnSite, visit.Guard.WasRefused) };
+        // Here, so that what the page asked for while it was looked at is among them; what it asks for while it is driven is of our making.
+        page = page with { Requests = TrafficReading.Requests(tab.Traffic, snapshot.Url, visit.Guard.OwnSite, visit.Guard.WasRefused) };
+        return failure is null && visit.Drives && !tab.Broken
+            ? page with { Interaction = await Interaction.InteractionObserver.ObserveAsync(tab, visit.Guard, settings, cancellation) }
+            : page;
     }
 
     private static async Task<PageEvidence> DeepenAsync(

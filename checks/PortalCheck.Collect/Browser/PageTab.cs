@@ -32,6 +32,26 @@ internal sealed class PageTab : IAsyncDisposable
     /// <summary>True where it must not be used again: it crashed or hangs.</summary>
     public bool Broken { get; set; }
 
+    /// <summary>The session of the DevTools protocol, for keys, pictures and measures of the window.</summary>
+    internal ICDPSession Session => _session;
+
+    /// <summary>How many sockets were opened since the load began: what is said through one is not seen by the request rules.</summary>
+    public int Sockets { get; set; }
+
+    /// <summary>Messages and questions of the page's own since the load began; each was dismissed.</summary>
+    public int Messages { get; set; }
+
+    /// <summary>Windows that it wanted to open since the load began.</summary>
+    public int Windows { get; set; }
+
+    /// <summary>Begins a new load.</summary>
+    public void Begin()
+    {
+        Uses++;
+        Sockets = Messages = Windows = 0;
+        Traffic.Begin();
+    }
+
     /// <summary>Opens a page whose requests the guard decides about.</summary>
     /// <param name="context">The visit's context.</param>
     /// <param name="guard">Decides about requests.</param>
@@ -41,7 +61,13 @@ internal sealed class PageTab : IAsyncDisposable
         var page = await context.NewPageAsync();
         var session = await context.NewCDPSessionAsync(page);
         var tab = new PageTab(page, session);
-        page.Dialog += static (_, dialog) => Forget(dialog.DismissAsync());
+        page.Dialog += (_, dialog) =>
+        {
+            tab.Messages++;
+            Forget(dialog.DismissAsync());
+        };
+        session.Event("Network.webSocketCreated").OnEvent += (_, _) => tab.Sockets++;
+        session.Event("Page.windowOpen").OnEvent += (_, _) => tab.Windows++;
         page.Crash += (_, _) => tab.Broken = true;
         tab.Traffic.Flooded = () => tab.StopRequests(guard);
         await guard.AttachAsync(session);

@@ -7,4 +7,5 @@ namespace PortalCheck.Collect.Browser;
 /// <param name="Settings">Limits.</param>
 /// <param name="Guard">Decides about requests and knows the portal's own site.</param>
 /// <param name="Blobs">Where pictures go.</param>
-internal sealed record PageVisit(CollectorSettings Settings, RequestGuard Guard, IBlobSink Blobs);
+/// <param name="Drives">True where the page is driven with keys as well.</param>
+internal sealed record PageVisit(CollectorSettings Settings, RequestGuard Guard, IBlobSink Blobs, bool Drives = false);

@@ -42,6 +42,12 @@ public sealed record CollectorSettings
     /// <summary>Addresses after which a browser page is closed and opened anew: its memory grows with reuse.</summary>
     public int AddressesPerTab { get; init; } = 20;
 
+    /// <summary>Which pages of a visit are driven with keys; it costs 1 to 6 s a page.</summary>
+    public InteractivePages Interactive { get; init; }
+
+    /// <summary>The time after which no further part of driving a page is begun.</summary>
+    public TimeSpan InteractionTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>False leaves the pictures out.</summary>
     public bool Screenshots { get; init; } = true;
 
@@ -54,4 +60,17 @@ public sealed record CollectorSettings
 
     /// <summary>The named user agent of every request.</summary>
     public string UserAgent => $"Mozilla/5.0 (compatible; {RobotsToken}/{Version}; +{UserAgentInfoUrl})";
+}
+
+/// <summary>Which pages of a visit are driven with keys.</summary>
+public enum InteractivePages
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>The home page, login, forms, and the first page of each template, eight at most.</summary>
+    Chosen,
+
+    /// <summary>All.</summary>
+    All,
 }

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using PortalCheck.Collect.Browser;
 using PortalCheck.Collect.Browser.RequestModes;
+using PortalCheck.Collect.Interaction;
 using PortalCheck.Collect.Sampling;
 using PortalCheck.Model.Evidence;
 
@@ -23,6 +24,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly TabPool _tabs;
     private readonly RobotsBook _robots;
     private readonly VisitWalk _walk;
+    private IReadOnlySet<string> _driven = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>A visit.</summary>
     public Visit(VisitRequest request, VisitTools tools)
@@ -164,6 +166,7 @@ internal sealed class Visit : IAsyncDisposable
     private async Task VisitBatchAsync(IReadOnlyList<SampledPage> batch, int atOnce, CancellationToken cancellation)
     {
         using var room = new SemaphoreSlim(atOnce);
+        _driven = DrivenChoice.Among(batch, _record.Chosen, _tools.Settings.Interactive);
         var loads = batch.Select(choice => InTurnAsync(choice, room, cancellation)).ToList();
         for (var i = 0; i < batch.Count; i++)
         {
@@ -238,7 +241,7 @@ internal sealed class Visit : IAsyncDisposable
 
         try
         {
-            var page = await PageObserver.ObserveAsync(tab, url, new PageVisit(_tools.Settings, _guard, _request.Blobs), cancellation)
+            var page = await PageObserver.ObserveAsync(tab, url, new PageVisit(_tools.Settings, _guard, _request.Blobs, _driven.Contains(url)), cancellation)
                 .WaitAsync(PageLimit, cancellation);
             return (ProxyReasons.Explain(page, _tools.Proxy), tab.Traffic.Count);
         }

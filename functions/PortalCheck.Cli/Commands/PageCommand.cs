@@ -20,15 +20,21 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
         var urls = new Argument<string[]>("URL") { Description = "Addresses of pages.", Arity = ArgumentArity.ZeroOrMore };
         var list = new Option<string?>("--urls") { Description = "File with an address a line; lines that begin with # are skipped.", HelpName = "FILE" };
         var lines = new Option<string?>("--jsonl") { Description = "Write one JSON object a page into this file, as each page is done.", HelpName = "FILE" };
+        var noKeys = new Option<bool>("--no-keys") { Description = "Only look: do not press keys or resize the window (saves 1 to 6 seconds a page)." };
         var vantage = SharedOptions.Vantage();
         var json = SharedOptions.Json();
         var pack = SharedOptions.Pack();
         var failOn = SharedOptions.OneOf("--fail-on", "Exit with 1 where a criterion of this severity or graver is not passed", FailOn.None);
-        var command = new Command("page", "Check single pages: accessibility and what one page can decide.") { urls, list, lines, vantage, json, pack, failOn };
+        var command = new Command("page", "Check single pages: accessibility and what one page can decide.") { urls, list, lines, noKeys, vantage, json, pack, failOn };
         command.SetAction(async (result, cancellation) => await CheckAsync(
             await AddressesAsync(result.GetValue(urls) ?? [], result.GetValue(list), cancellation),
             SharedOptions.PackFor(result.GetValue(pack), time),
-            new CollectorSettings { Screenshots = false, Vantage = SharedOptions.VantageAt(result.GetValue(vantage)) },
+            new CollectorSettings
+            {
+                Screenshots = false,
+                Vantage = SharedOptions.VantageAt(result.GetValue(vantage)),
+                Interactive = result.GetValue(noKeys) ? InteractivePages.None : InteractivePages.All,
+            },
             result.GetValue(lines),
             result.GetValue(json),
             result.GetValue(failOn),

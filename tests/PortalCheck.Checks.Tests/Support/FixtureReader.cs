@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PortalCheck.Model.Evidence;
+using PortalCheck.Model.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
@@ -14,6 +18,7 @@ internal static class FixtureReader
         .WithEnforceRequiredMembers()
         .WithTypeConverter(new EnumNames())
         .WithNodeTypeResolver(new ListsForReading())
+        .WithTypeConverter(new Driven())
         .Build();
 
     public static FixtureFile Read(string yaml) => Yaml.Deserialize<FixtureFile>(yaml);
@@ -28,6 +33,21 @@ internal static class FixtureReader
             currentType = typeof(List<>).MakeGenericType(currentType.GetGenericArguments());
             return true;
         }
+    }
+
+    /// <summary>What came when a page was driven, written as its JSON is: its records have no constructor that YAML could call.</summary>
+    private sealed class Driven : IYamlTypeConverter
+    {
+        private static readonly IDeserializer Loose = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().WithDuplicateKeyChecking().Build();
+
+        private static readonly JsonSerializerOptions Strict = new(PortalCheckJson.Compact) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+        public bool Accepts(Type type) => type == typeof(PageInteraction);
+
+        public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer) =>
+            JsonSerializer.Deserialize<PageInteraction>(JsonSerializer.Serialize(Loose.Deserialize<object>(parser)), Strict);
+
+        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => throw new NotSupportedException();
     }
 
     /// <summary>Enums by any usual spelling: CantTell, cantTell, cant-tell.</summary>

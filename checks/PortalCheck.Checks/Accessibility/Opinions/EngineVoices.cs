@@ -62,7 +62,7 @@ internal static partial class EngineVoices
     private static string PlaceOf(EngineNode node) => node.Place is { Length: > 0 } place ? place : node.Selector;
 
     // A style sheet of the portal's own that did not come.
-    private static bool LacksStyles(PageEvidence page) =>
+    internal static bool LacksStyles(PageEvidence page) =>
         page.Requests.Any(request => request is { Type: "stylesheet", ThirdParty: false } && (request.Refused || request.Status is 0 or >= 400));
 
     private static FindingDraft Draft(PageView page, string tag, string rule, EngineNode node, bool incomplete)

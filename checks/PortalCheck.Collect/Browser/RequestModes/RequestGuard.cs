@@ -17,6 +17,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
     private static readonly string[] ReadingKinds = ["Document", "XHR", "Fetch", "Ping", "CSPViolationReport", "Other"];
 
     private readonly ConcurrentDictionary<ICDPSession, bool> _held = new();
+    private readonly ConcurrentDictionary<ICDPSession, ConcurrentQueue<string>> _driven = new();
     private readonly ConcurrentDictionary<Refusal, int> _refused = new();
     private readonly ConcurrentQueue<string> _refusedUrls = new();
     private readonly TypedValues _typed = new();
@@ -63,6 +64,15 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
 
     /// <summary>What was pressed has had its effect.</summary>
     public void EndPress() => _pressedOn = null;
+
+    /// <summary>
+    /// From now on this page is driven by us: only plain GET requests leave it, it goes nowhere, and its context opens no sockets. What was refused
+    /// so is what we brought about, so it does not count as the page's own; the addresses come into the queue.
+    /// </summary>
+    public ConcurrentQueue<string> BeginDriving(ICDPSession session) => _driven.GetOrAdd(session, static _ => new ConcurrentQueue<string>());
+
+    /// <summary>The page shows an empty document again.</summary>
+    public void EndDriving(ICDPSession session) => _driven.TryRemove(session, out _);
 
     /// <summary>Puts the guard before a new page's requests.</summary>
     public async Task AttachAsync(ICDPSession session)
@@ -116,7 +126,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
             paused.GetProperty("resourceType").GetString()?.ToLowerInvariant() ?? "other",
             _mode == RequestMode.Trying ? [.. request.GetProperty("headers").EnumerateObject().Select(header => header.Value.GetString() ?? "")] : []);
         // "Aborted" leaves the page where it is; any other reason would put an error page in its place when it navigates.
-        if (await DecideAsync(outgoing) == Refusal.None)
+        if ((_driven.TryGetValue(session, out var refused) ? Drive(outgoing, refused) : await DecideAsync(outgoing)) == Refusal.None)
             await session.CallAsync("Fetch.continueRequest", ("requestId", id));
         else
             await session.CallAsync("Fetch.failRequest", ("requestId", id), ("errorReason", "Aborted"));
@@ -133,10 +143,18 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
             await route.AbortAsync("aborted");
     }
 
+    private static Refusal Drive(OutgoingRequest outgoing, ConcurrentQueue<string> refused)
+    {
+        var refusal = RequestRule.WhileDriving(outgoing);
+        if (refusal != Refusal.None && refused.Count < 100)
+            refused.Enqueue($"{outgoing.Method} {outgoing.Type} {outgoing.Url}");
+        return refusal;
+    }
+
     private void AnswerSocket(IWebSocketRoute socket)
     {
         // A context for trying gets no socket at all: one that is open at the first key could not be taken back.
-        var refusal = Purpose == RequestMode.Trying
+        var refusal = Purpose == RequestMode.Trying || !_driven.IsEmpty
             ? Refusal.Socket
             : RequestRule.Decide(_mode, new OutgoingRequest("GET", socket.Url, "websocket", []), OwnSite, readPosts, _typed);
         if (refusal == Refusal.None)

@@ -51,6 +51,9 @@ internal enum Refusal
 
     /// <summary>Something was pressed, and the request's address says that it would change something.</summary>
     Changing,
+
+    /// <summary>The page wanted to go elsewhere while we drove it.</summary>
+    Navigation,
 }
 
 /// <summary>A request as the browser is about to send it.</summary>
@@ -85,6 +88,21 @@ internal static class RequestRule
             RequestMode.Reading => WhileReading(request, address, ownSite, readPosts, pressedOn),
             RequestMode.Trying => WhileTrying(request, address, typed),
         };
+    }
+
+    /// <summary>Decides about a request of a page that we drive: what our keys bring about may read, and change nothing.</summary>
+    public static Refusal WhileDriving(OutgoingRequest request)
+    {
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var address))
+            return Refusal.Scheme;
+        if (address.Scheme is "data" or "blob" or "about")
+            return Refusal.None;
+        return request.Type is "document" ? Refusal.Navigation
+            : address.Scheme is not ("http" or "https") ? Refusal.Scheme
+            : request.Type is "ping" or "beacon" or "cspviolationreport" ? Refusal.Beacon
+            : !IsSafe(request.Method) ? Refusal.Method
+            : PageAddress.Changes(address) ? Refusal.Changing
+            : Refusal.None;
     }
 
     private static Refusal WhileReading(OutgoingRequest request, Uri address, OwnSite ownSite, ReadPosts readPosts, string? pressedOn)
