@@ -80,7 +80,8 @@ internal sealed class EngineCriteria : ICheck
             var opinions = PageOpinions.Of(page);
             var voices = opinions.Voices.Where(voice => EngineRules.RowOf(voice) == row).ToList();
             var names = voices.Select(voice => voice.Name).ToHashSet(StringComparer.Ordinal);
-            var findings = Of(opinions.Criteria.SelectMany(opinion => opinion.Findings), names);
+            var others = opinions.Voices.Where(voice => EngineRules.RowOf(voice) is not null).Select(voice => voice.Name).Except(names, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+            var findings = Of(opinions.Criteria.SelectMany(opinion => opinion.Findings), names, others);
             var heard = row.HasAxeRules ? page.Evidence.Engine.Value is { Engine: EngineVoices.Axe } : voices.Exists(voice => voice.Unheard is null);
             if (!heard && findings.Count == 0)
             {
@@ -99,7 +100,7 @@ internal sealed class EngineCriteria : ICheck
                 page,
                 GoodOf(row, voices) + (headed ? 1 : 0),
                 voices.Where(voice => row.FaultRules.Contains(voice.Rule, StringComparer.Ordinal)).Sum(voice => voice.Passed),
-                Of(opinions.Criteria.SelectMany(opinion => opinion.Questions), names).Count,
+                Of(opinions.Criteria.SelectMany(opinion => opinion.Questions), names, others).Count,
                 findings);
         }
 
@@ -112,9 +113,10 @@ internal sealed class EngineCriteria : ICheck
 
         private static bool IsAxe(RuleVoice voice) => string.Equals(voice.Source, EngineVoices.Axe, StringComparison.Ordinal);
 
-        private static List<FindingDraft> Of(IEnumerable<Opinion> opinions, HashSet<string> names) =>
+        // Whose rule words it, counts it; where that rule speaks for no criterion of the pack, any of the others that say the same does.
+        private static List<FindingDraft> Of(IEnumerable<Opinion> opinions, HashSet<string> names, HashSet<string> others) =>
         [
-            .. opinions.Where(opinion => names.Contains(opinion.Lead)).Select(opinion => opinion.Draft)
+            .. opinions.Where(opinion => names.Contains(opinion.Lead) || (!others.Contains(opinion.Lead) && opinion.Draft.SaidBy.Any(names.Contains))).Select(opinion => opinion.Draft)
                 .DistinctBy(draft => draft.Message.Tag + " " + draft.Location.Selector, StringComparer.Ordinal),
         ];
     }

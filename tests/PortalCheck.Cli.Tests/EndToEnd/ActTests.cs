@@ -9,7 +9,7 @@ namespace PortalCheck.Cli.Tests.EndToEnd;
 /// </summary>
 public sealed class ActTests(ITestOutputHelper output) : IDisposable
 {
-    private const int EverySo = 6;
+    private const int EverySo = 12;
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
