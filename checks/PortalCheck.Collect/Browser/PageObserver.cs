@@ -31,6 +31,8 @@ internal static class PageObserver
         }
         catch (TimeoutException)
         {
+            // Whatever it still does, nothing more may be asked of it.
+            tab.Broken = true;
             return Failed(url, new CollectFailure(FailureKind.Timeout, "the page answered no script in time"));
         }
         catch (Exception fault) when (fault is PlaywrightException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)

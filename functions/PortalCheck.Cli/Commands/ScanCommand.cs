@@ -41,7 +41,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
                 new RoundLimits(result.GetValue(maxPages), TimeSpan.FromMinutes(result.GetValue(minutes)), result.GetValue(parallel)),
                 new OutFolder(result.GetValue(folder)!),
                 SharedOptions.PackFor(result.GetValue(pack), time),
-                new CollectorSettings { Interactive = InteractivePages.Chosen, Vantage = SharedOptions.VantageAt(result.GetValue(vantage)) },
+                new CollectorSettings { Vantage = SharedOptions.VantageAt(result.GetValue(vantage)) },
                 result.GetValue(failOn),
                 result.GetValue(json),
                 cancellation);

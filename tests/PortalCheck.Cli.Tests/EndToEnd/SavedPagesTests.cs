@@ -20,7 +20,7 @@ public sealed class SavedPagesTests : IDisposable
     {
         await using var lab = await LabWorld.StartAsync(new LabOptions { DemoPortals = false, SavedPages = SourceTree.SavedPages });
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { Screenshots = false }, lab.Network, TimeProvider.System, default);
+            new CollectorSettings { SecondOpinions = false, Screenshots = false }, lab.Network, TimeProvider.System, default);
         await using var store = await SqlitePortalStore.OpenAsync(Path.Combine(_folder.Path, "store.db"), default);
         var pack = RulePackCatalog.Get("vn-2026-07");
         var runner = new RoundRunner(store, collector, TimeProvider.System);

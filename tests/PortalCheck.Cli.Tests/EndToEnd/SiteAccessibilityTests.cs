@@ -39,7 +39,7 @@ public sealed class SiteAccessibilityTests(DemoRun demo)
     {
         var network = new LabNetwork { Hosts = [new LabHost(origin.Host, "127.0.0.1", origin.Port, 0)], RootCertificatePem = "" };
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { Screenshots = false, EngineTimeout = TimeSpan.FromMinutes(2), PageTimeout = TimeSpan.FromMinutes(2) }, network, TimeProvider.System, default);
+            new CollectorSettings { SecondOpinions = false, Screenshots = false, EngineTimeout = TimeSpan.FromMinutes(2), PageTimeout = TimeSpan.FromMinutes(2) }, network, TimeProvider.System, default);
         var register = AddressRegister.Of([origin.AbsoluteUri], "info", lab: true);
         var evidence = await collector.VisitAsync(
             new VisitRequest

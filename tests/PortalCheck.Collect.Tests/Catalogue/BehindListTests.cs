@@ -96,7 +96,7 @@ public sealed class BehindListTests(RunningBrowser browser) : IClassFixture<Runn
         };
         try
         {
-            await browser.VisitAsync(lab, request, new CollectorSettings { Screenshots = false, LabPagesInFlight = 3 });
+            await browser.VisitAsync(lab, request, new CollectorSettings { SecondOpinions = false, Screenshots = false, LabPagesInFlight = 3 });
         }
         catch (VisitPausedException)
         {

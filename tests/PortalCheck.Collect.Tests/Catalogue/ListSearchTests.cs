@@ -71,7 +71,7 @@ public sealed class ListSearchTests(RunningBrowser browser) : IClassFixture<Runn
                 return ValueTask.CompletedTask;
             },
         };
-        await Assert.ThrowsAsync<VisitPausedException>(() => browser.VisitAsync(lab, request, new CollectorSettings { Screenshots = false, LabPagesInFlight = 3 }));
+        await Assert.ThrowsAsync<VisitPausedException>(() => browser.VisitAsync(lab, request, new CollectorSettings { SecondOpinions = false, Screenshots = false, LabPagesInFlight = 3 }));
         return (walk!.Search, lab.Received);
     }
 }

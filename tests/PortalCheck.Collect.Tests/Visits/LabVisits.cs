@@ -31,14 +31,14 @@ internal static class LabVisits
     /// <summary>A visit in a browser that runs already.</summary>
     public static async Task<PortalEvidence> VisitAsync(this RunningBrowser browser, LabWorld lab, VisitRequest request, CollectorSettings? settings = null)
     {
-        await using var collector = PortalCollector.In(browser.Session, settings ?? new CollectorSettings(), lab.Network, TimeProvider.System);
+        await using var collector = PortalCollector.In(browser.Session, settings ?? new CollectorSettings { SecondOpinions = false }, lab.Network, TimeProvider.System);
         return await collector.VisitAsync(request, CancellationToken.None);
     }
 
     /// <summary>A visit in a browser of its own.</summary>
     public static async Task<PortalEvidence> VisitAsync(LabWorld lab, VisitRequest request, CollectorSettings? settings = null)
     {
-        await using var collector = await PortalCollector.CreateAsync(settings ?? new CollectorSettings(), lab.Network, TimeProvider.System, CancellationToken.None);
+        await using var collector = await PortalCollector.CreateAsync(settings ?? new CollectorSettings { SecondOpinions = false }, lab.Network, TimeProvider.System, CancellationToken.None);
         return await collector.VisitAsync(request, CancellationToken.None);
     }
 }

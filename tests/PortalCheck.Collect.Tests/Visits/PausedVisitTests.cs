@@ -35,7 +35,7 @@ public sealed class PausedVisitTests
     {
         await using var lab = await ServeAsync(blocking ? Blocking : Site);
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { LabPagesInFlight = inFlight }, lab.Network, TimeProvider.System, CancellationToken.None);
+            new CollectorSettings { SecondOpinions = false, LabPagesInFlight = inFlight }, lab.Network, TimeProvider.System, CancellationToken.None);
         var unbroken = await collector.VisitAsync(Request(), CancellationToken.None);
 
         var (broken, slices) = await SliceBySliceAsync(collector);
@@ -49,7 +49,7 @@ public sealed class PausedVisitTests
     {
         await using var lab = await ServeAsync(Site);
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
+            new CollectorSettings { SecondOpinions = false, LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
 
         await SliceBySliceAsync(collector);
 
@@ -61,7 +61,7 @@ public sealed class PausedVisitTests
     public async Task PausedVisit_EndsWithThePausesToken()
     {
         await using var lab = await ServeAsync(Site);
-        await using var collector = await PortalCollector.CreateAsync(new CollectorSettings(), lab.Network, TimeProvider.System, CancellationToken.None);
+        await using var collector = await PortalCollector.CreateAsync(new CollectorSettings { SecondOpinions = false }, lab.Network, TimeProvider.System, CancellationToken.None);
         using var pause = new CancellationTokenSource();
         await pause.CancelAsync();
 
@@ -75,7 +75,7 @@ public sealed class PausedVisitTests
     {
         await using var lab = await ServeAsync(Site);
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
+            new CollectorSettings { SecondOpinions = false, LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
         using var pause = new CancellationTokenSource();
         PortalEvidence? saved = null;
         await Assert.ThrowsAsync<VisitPausedException>(() => collector.VisitAsync(Checkpointed(pause, into: evidence => saved = evidence), CancellationToken.None));

@@ -80,7 +80,7 @@ public sealed class PortalCollectorTests(RunningBrowser browser) : IClassFixture
                 return ValueTask.CompletedTask;
             },
         };
-        await using var collector = await PortalCollector.CreateAsync(new CollectorSettings { LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
+        await using var collector = await PortalCollector.CreateAsync(new CollectorSettings { SecondOpinions = false, LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => collector.VisitAsync(request, stop.Token));
         var before = lab.Received.Count;
 
@@ -106,7 +106,7 @@ public sealed class PortalCollectorTests(RunningBrowser browser) : IClassFixture
         await using var lab = await ServeAsync(request => request.Path is "/" or "/robots.txt"
             ? Site(request)
             : Html("<title>Request Rejected</title>The requested URL was rejected. Your support ID is: 123"));
-        var evidence = await browser.VisitAsync(lab, Request() with { MaxPages = 20 }, new CollectorSettings { LabPagesInFlight = 1 });
+        var evidence = await browser.VisitAsync(lab, Request() with { MaxPages = 20 }, new CollectorSettings { SecondOpinions = false, LabPagesInFlight = 1 });
 
         Assert.Equal(FailureKind.Blocked, evidence.Failure!.Kind);
         Assert.Equal(4, evidence.Pages.Count);
@@ -197,7 +197,7 @@ public sealed class PortalCollectorTests(RunningBrowser browser) : IClassFixture
 
             return Site(request);
         });
-        await using var own = collector = await PortalCollector.CreateAsync(new CollectorSettings { LabPagesInFlight = 3 }, lab.Network, TimeProvider.System, CancellationToken.None);
+        await using var own = collector = await PortalCollector.CreateAsync(new CollectorSettings { SecondOpinions = false, LabPagesInFlight = 3 }, lab.Network, TimeProvider.System, CancellationToken.None);
 
         var evidence = await collector.VisitAsync(Request() with { MaxPages = 12 }, CancellationToken.None);
 
@@ -208,7 +208,7 @@ public sealed class PortalCollectorTests(RunningBrowser browser) : IClassFixture
     public async Task BrowserThatIsKilled_IsStartedAgain()
     {
         await using var lab = await ServeAsync(Site);
-        await using var collector = await PortalCollector.CreateAsync(new CollectorSettings { LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
+        await using var collector = await PortalCollector.CreateAsync(new CollectorSettings { SecondOpinions = false, LabPagesInFlight = 1 }, lab.Network, TimeProvider.System, CancellationToken.None);
         var killed = false;
         var request = Request() with
         {

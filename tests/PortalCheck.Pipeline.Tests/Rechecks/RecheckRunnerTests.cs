@@ -123,7 +123,12 @@ public sealed class RecheckRunnerTests : RecheckTest
     {
         await PublishRoundAsync();
         await RunAsync(await AskAsync(Finding), Seeing(RecheckSamples.Page(1), RecheckSamples.Page(2)));
-        Assert.Equal(["data/assessments/a.json", "data/portals/a/findings.csv", "data/portals/a/findings.json", "en/portal/a/index.html", Page], Site.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "data/assessments/a.json", "data/portals/a/earl.jsonld", "data/portals/a/feed.en.atom", "data/portals/a/feed.vi.atom", "data/portals/a/findings.csv", "data/portals/a/findings.json",
+                "data/portals/a/findings.sarif", "data/portals/a/issues.en.md", "data/portals/a/issues.vi.md", "en/portal/a/index.html", Page,
+            ],
+            Site.Files.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("Kiểm tra lại ngày 06/11/2026: không còn thấy", Site[Page], StringComparison.Ordinal);
     }
 
@@ -133,7 +138,7 @@ public sealed class RecheckRunnerTests : RecheckTest
         await PublishRoundAsync();
         await RunAsync(await AskAsync(Finding), Seeing(RecheckSamples.Page(1), RecheckSamples.Page(2)));
         var ranked = await Publisher.RankAsync(Round, Pack, new Checks.Scoring.RoundScoringOptions(), default);
-        var whole = (await Publisher.RenderAsync(ranked, Settings, default)).ToDictionary(file => file.Path, file => file.Content.ToArray(), StringComparer.Ordinal);
+        var whole = (await Publisher.RenderAsync(ranked, Settings, default)).ToDictionary(file => file.Path, file => (file.Make?.Invoke() ?? file.Content).ToArray(), StringComparer.Ordinal);
         Assert.All(Site.Files, file => Assert.Equal(whole[file.Key], file.Value));
     }
 

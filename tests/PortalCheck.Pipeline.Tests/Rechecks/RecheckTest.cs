@@ -84,7 +84,7 @@ public abstract class RecheckTest : RoundTest
         {
             foreach (var file in files)
             {
-                Files[file.Path] = file.Content.ToArray();
+                Files[file.Path] = (file.Make?.Invoke() ?? file.Content).ToArray();
             }
 
             return Task.CompletedTask;

@@ -20,7 +20,7 @@ internal sealed class MemorySite : IPublishedSite
     {
         foreach (var file in files)
         {
-            Files[file.Path] = file.Content;
+            Files[file.Path] = file.Make?.Invoke() ?? file.Content;
         }
 
         return Task.CompletedTask;
