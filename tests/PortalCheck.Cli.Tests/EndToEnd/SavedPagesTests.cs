@@ -34,7 +34,9 @@ public sealed class SavedPagesTests : IDisposable
         foreach (var end in ends)
         {
             var evidence = await store.FindEvidenceAsync(round.Id, end.Portal.Id, default);
-            Assert.Empty(evidence!.Pages.Where(page => page.Failure?.Kind == FailureKind.CrawlerError).Select(page => $"{page.Url}: {page.Failure}"));
+            Assert.Empty(evidence!.Pages
+                .Where(page => page.Failure?.Kind == FailureKind.CrawlerError || (page.Collected && page.Engine.Failure is { Kind: FailureKind.CrawlerError }))
+                .Select(page => $"{page.Url}: {page.Failure} {page.Engine.Failure}"));
         }
     }
 }
