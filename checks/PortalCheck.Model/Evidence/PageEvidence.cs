@@ -76,6 +76,9 @@ public sealed record PageEvidence
     /// <summary>What came when the page was driven; null where it was not driven.</summary>
     public Artifact<PageInteraction>? Interaction { get; init; }
 
+    /// <summary>The forms of the page that were tried; null where none was (older builds, other pages, switched off).</summary>
+    public IReadOnlyList<FormTrial>? Trials { get; init; }
+
     /// <summary>The picture of the page.</summary>
     public required Artifact<ScreenshotRef> Screenshot { get; init; }
 
