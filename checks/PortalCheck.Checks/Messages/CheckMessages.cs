@@ -14,6 +14,7 @@ public sealed class CheckMessages : ICheckTexts
 
     private const string Prefix = "messages/";
     private const string Suffix = ".messages.yaml";
+    private static readonly Lazy<CheckMessages> Shared = new(Load);
     private readonly Dictionary<string, MessageFile> _files;
     private readonly Dictionary<string, MessageFile> _byCriterion = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MessageFile> _byRuleTag = new(StringComparer.Ordinal);
@@ -50,9 +51,13 @@ public sealed class CheckMessages : ICheckTexts
     /// <summary>Every file, by class name.</summary>
     internal IReadOnlyDictionary<string, MessageFile> Files => _files;
 
+    /// <summary>The texts of this build: read when first asked for, and once.</summary>
+    /// <exception cref="InvalidDataException">A file has faults.</exception>
+    public static CheckMessages Default => Shared.Value;
+
     /// <summary>Reads the files that this assembly carries.</summary>
     /// <exception cref="InvalidDataException">A file has faults.</exception>
-    public static CheckMessages Load()
+    internal static CheckMessages Load()
     {
         var assembly = typeof(CheckMessages).Assembly;
         return new CheckMessages(assembly.GetManifestResourceNames()

@@ -22,7 +22,7 @@ internal sealed class ExplainCommand(Terminal terminal)
 
     private int Explain(string id, RulePack pack, bool json)
     {
-        var messages = CheckMessages.Load();
+        var messages = CheckMessages.Default;
         if (pack.Find(id) is not { } criterion)
         {
             return messages.FindRule(id) is { } rule ? ExplainRule(rule, json) : throw new UsageException(Unknown(id, pack));

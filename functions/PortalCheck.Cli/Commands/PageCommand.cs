@@ -13,8 +13,6 @@ namespace PortalCheck.Cli.Commands;
 /// <summary><c>page</c>: single pages, accessibility and page checks only; nothing is stored.</summary>
 internal sealed class PageCommand(Terminal terminal, TimeProvider time)
 {
-    private readonly Lazy<CheckMessages> _texts = new(CheckMessages.Load);
-
     public Command Build()
     {
         var urls = new Argument<string[]>("URL") { Description = "Addresses of pages.", Arity = ArgumentArity.ZeroOrMore };
@@ -109,7 +107,7 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
             return;
         }
 
-        var texts = _texts.Value;
+        var texts = CheckMessages.Default;
         foreach (var result in report.Criteria.Where(result => result.Outcome is Outcome.Failed or Outcome.Partial or Outcome.CantTell))
         {
             var criterion = pack.Find(result.Id);

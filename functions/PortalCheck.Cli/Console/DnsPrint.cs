@@ -44,7 +44,7 @@ internal static class DnsPrint
         foreach (var finding in report.Findings)
         {
             var server = finding.Server is null ? "" : $"  [dim]{Safe(finding.Server)}[/]";
-            screen.MarkupLine($"  [yellow]•[/] {Safe(Terminal.Say(NameTexts.Shared.Say(finding)))} [dim]({Safe(finding.Tag)})[/]{server}");
+            screen.MarkupLine($"  [yellow]•[/] {Safe(Terminal.Say(NameTexts.Say(finding)))} [dim]({Safe(finding.Tag)})[/]{server}");
         }
     }
 

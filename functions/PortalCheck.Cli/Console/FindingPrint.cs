@@ -122,7 +122,7 @@ internal static class FindingPrint
         ? $"{Say("chờ quyết định, hạn cuối", "waits for a decision until")} {deadline:yyyy-MM-dd}"
         : Say("chờ quyết định; chưa có lịch nghỉ lễ của năm nên chưa tính được hạn 10 ngày làm việc", "waits for a decision; the public holidays of that year are not known yet, so the 10 working days cannot be counted");
 
-    private static string Message(FindingRecord record) => Plain(Terminal.Say(CheckMessages.Load().Say(record.Criterion, new TaggedMessage(record.Tag, record.Args))));
+    private static string Message(FindingRecord record) => Plain(Terminal.Say(CheckMessages.Default.Say(record.Criterion, new TaggedMessage(record.Tag, record.Args))));
 
     // What portals and people wrote must not steer the terminal.
     private static string Plain(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));

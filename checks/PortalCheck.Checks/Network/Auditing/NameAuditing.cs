@@ -67,7 +67,7 @@ public static class NameAuditing
             Name = host,
             Status = status,
             Cause = cause,
-            Reason = NameTexts.Shared.Say(cause),
+            Reason = NameTexts.Say(cause),
             Findings = findings,
             Resolver = names.Verdict,
             Audit = audit,

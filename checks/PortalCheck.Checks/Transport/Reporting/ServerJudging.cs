@@ -19,8 +19,6 @@ public static class ServerJudging
     // What needs more than one server's answers: pages of a browser, an address that cannot exist.
     private static readonly string[] LeftOut = ["http.errors", "http.defaced", "tls.https"];
 
-    private static readonly Lazy<CheckMessages> Messages = new(CheckMessages.Load);
-
     /// <summary>The report on a server.</summary>
     /// <param name="host">Its facts; the main host of a portal made up for it.</param>
     /// <param name="root">Address of its root page.</param>
@@ -59,7 +57,7 @@ public static class ServerJudging
     public static LocalText Say(ServerFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Messages.Value.Say(finding.Criterion, finding.Message);
+        return CheckMessages.Default.Say(finding.Criterion, finding.Message);
     }
 
     private static PortalEvidence Evidence(HostEvidence host, string root, DateTimeOffset at)

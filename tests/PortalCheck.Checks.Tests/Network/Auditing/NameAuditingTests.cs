@@ -128,10 +128,10 @@ public sealed class NameAuditingTests
         FixtureCase.All.Where(fixture => fixture.CriterionId.StartsWith("net.", StringComparison.Ordinal)).SelectMany(fixture => FixtureEvidence.Of(fixture.File).Hosts).Where(host => host.Names.Present),
         host => Assert.All(NameAuditing.Of(host.Host, host.Names.Value!, host.Addresses?.Value, default).Findings, finding =>
         {
-            var text = NameTexts.Shared.Say(finding);
+            var text = NameTexts.Say(finding);
             Assert.NotEqual(text.Vi, text.En);
             Assert.DoesNotContain('{', text.Vi + text.En);
-            Assert.NotNull(NameTexts.Shared.FixFor(finding));
+            Assert.NotNull(NameTexts.FixFor(finding));
         }));
 
     private static string Server(int number, string more = "") => $"{{name: ns{number}.dns.vn, v4: 203.0.113.{number}, v6: '2001:db8::{number}'{more}}}";
