@@ -41,10 +41,10 @@ public sealed record SiteInput
     public Func<string, Func<CancellationToken, Task<ReadOnlyMemory<byte>>>?> Picture { get; init; } = _ => null;
 
     /// <summary>
-    /// The JSON file of a portal's assessment by the portal's id; published as <c>data/assessments/ID.json</c> and linked from its page.
-    /// Null where there is none: then nothing links to it.
+    /// How the JSON file of a portal's assessment is made, by the portal's id; published as <c>data/assessments/ID.json</c> and linked from its page.
+    /// Null where there is none: then nothing links to it. It is made when the site is written, not before.
     /// </summary>
-    public Func<string, ReadOnlyMemory<byte>?> Assessment { get; init; } = _ => null;
+    public Func<string, Func<ReadOnlyMemory<byte>>?> Assessment { get; init; } = _ => null;
 
     /// <summary>The publisher's own marks.</summary>
     public required SiteSettings Settings { get; init; }

@@ -35,7 +35,7 @@ public sealed class DataTests(Rendered site) : IClassFixture<Rendered>
     [InlineData("", "")]
     public void Field_IsQuotedAndNoFormula(string value, string field)
     {
-        Assert.Equal(field, ScorecardsCsv.Field(value));
+        Assert.Equal(field, Csv.Field(value));
     }
 
     [Fact]

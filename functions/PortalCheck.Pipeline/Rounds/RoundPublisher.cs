@@ -8,6 +8,7 @@ using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Model.Text;
+using PortalCheck.Pipeline.Sites;
 using PortalCheck.Pipeline.Output;
 using PortalCheck.Reports;
 using PortalCheck.Storage;
@@ -48,7 +49,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation)
     {
         var files = await RenderAsync(ranked, settings, cancellation);
-        await SiteWriter.WriteAsync([.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make })], folder, cancellation);
+        await SiteWriter.WriteAsync(FolderSite.FilesOf(files), folder, cancellation);
     }
 
     /// <summary>Every file of the round's site, sorted by path. Reads turns, re-checks and pictures from the store; the same store gives the same bytes.</summary>
@@ -97,7 +98,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
 
     private async Task<SiteInput> InputAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
     {
-        var documents = ranked.Scorecards.ToDictionary(scorecard => scorecard.Assessment.Portal, Document, StringComparer.Ordinal);
+        var scorecards = ranked.Scorecards.ToDictionary(scorecard => scorecard.Assessment.Portal, StringComparer.Ordinal);
         var pictures = await PicturesAsync(ranked.Scorecards, cancellation);
         return new SiteInput
         {
@@ -107,9 +108,9 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             Scorecards = ranked.Scorecards,
             Turns = [],
             Leagues = ranked.Leagues,
-            Texts = CheckMessages.Load(),
+            Texts = CheckMessages.Default,
             Picture = hash => pictures.ContainsKey(hash) ? token => ReadPictureAsync(hash, token) : null,
-            Assessment = portal => documents.TryGetValue(portal, out var content) ? content : null,
+            Assessment = portal => scorecards.TryGetValue(portal, out var scorecard) ? () => Document(scorecard) : null,
             Settings = settings,
         };
     }

@@ -30,7 +30,8 @@ public sealed class FolderSite(string folder) : IPublishedSite
         await SiteWriter.UpdateAsync(FilesOf(files), _folder, cancellation);
     }
 
-    private static SiteFile[] FilesOf(IReadOnlyCollection<PublishedFile> files) => [.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make })];
+    /// <summary>The files as the writer of folders takes them.</summary>
+    internal static SiteFile[] FilesOf(IReadOnlyCollection<PublishedFile> files) => [.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make })];
 
     private async Task<FileStream> TakeTurnAsync(CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Reports.Pages;
@@ -9,7 +8,6 @@ namespace PortalCheck.Reports.Files;
 /// <summary>
 /// A portal's catalogue as CSV, one row an entry, then one row for each procedure that is missing from it, then one for each that another finding
 /// names and the list does not show.
-/// The same form as <see cref="ScorecardsCsv"/>.
 /// </summary>
 internal static class CatalogueCsv
 {
@@ -20,7 +18,9 @@ internal static class CatalogueCsv
     public static readonly IReadOnlyList<string> Columns = ["status", "code", "name", "level", "field", "agency", "tier", "detail_url", "findings"];
 
     /// <summary>The file; without a row for an entry where nothing is listed.</summary>
-    public static byte[] Of(Scorecard card)
+    public static byte[] Of(Scorecard card) => Csv.Of(Columns, RowsOf(card));
+
+    private static IEnumerable<string[]> RowsOf(Scorecard card)
     {
         var entries = card.Assessment.Catalogue?.Entries?.Unpack() ?? [];
         var findings = card.Assessment.Criteria
@@ -30,41 +30,28 @@ internal static class CatalogueCsv
             .Where(item => item.Finding.Location.Procedure is { Length: > 0 })
             .ToLookup(item => KeyOf(item.Finding.Location.Procedure!), StringComparer.Ordinal);
         var listed = entries.Select(entry => entry.Code).OfType<string>().Select(KeyOf).ToHashSet(StringComparer.Ordinal);
-        var text = new StringBuilder();
-        ScorecardsCsv.AppendRow(text, Columns);
         foreach (var entry in entries)
         {
-            var tags = entry.Code is { } code ? findings[KeyOf(code)].Select(item => $"{item.Id}:{item.Finding.Tag}") : [];
-            ScorecardsCsv.AppendRow(text,
-            [
-                "listed", Line(entry.Code), Line(entry.Name), Line(entry.Level), Line(entry.Field), Line(entry.Agency), Line(entry.Tier), Hostile.Link(entry.Url) ?? "", Tags(tags),
-            ]);
+            yield return ["listed", Line(entry.Code), Line(entry.Name), Line(entry.Level), Line(entry.Field), Line(entry.Agency), Line(entry.Tier), Hostile.Link(entry.Url) ?? "", TagsOf(entry.Code)];
         }
 
         var missing = card.Assessment.Catalogue?.Compared?.Missing?.Unpack() ?? [];
         foreach (var entry in missing)
         {
-            var tags = entry.Code is { } code ? findings[KeyOf(code)].Select(item => $"{item.Id}:{item.Finding.Tag}") : [];
-            ScorecardsCsv.AppendRow(text, ["missing", Line(entry.Code), Line(entry.Name), "", "", Line(entry.Agency), "", Hostile.Link(entry.Url) ?? "", Tags(tags)]);
+            yield return ["missing", Line(entry.Code), Line(entry.Name), "", "", Line(entry.Agency), "", Hostile.Link(entry.Url) ?? "", TagsOf(entry.Code)];
         }
 
         listed.UnionWith(missing.Select(entry => entry.Code).OfType<string>().Select(KeyOf));
         foreach (var absent in findings.Where(group => !listed.Contains(group.Key)))
         {
             var first = absent.First().Finding;
-            ScorecardsCsv.AppendRow(text,
-            [
-                "not-listed", Line(first.Location.Procedure), Line(first.Args.GetValueOrDefault("procedure") ?? first.Args.GetValueOrDefault("name")), "", "", "", "", "",
-                Tags(absent.Select(item => $"{item.Id}:{item.Finding.Tag}")),
-            ]);
+            yield return ["not-listed", Line(first.Location.Procedure), Line(first.Args.GetValueOrDefault("procedure") ?? first.Args.GetValueOrDefault("name")), "", "", "", "", "", TagsOf(absent.Key)];
         }
 
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+        string TagsOf(string? code) => code is null ? "" : string.Join(' ', findings[KeyOf(code)].Select(item => $"{item.Id}:{item.Finding.Tag}").Distinct(StringComparer.Ordinal));
     }
 
     private static string KeyOf(string code) => code.Length > KeyLength ? code[..KeyLength] : code;
-
-    private static string Tags(IEnumerable<string> tags) => string.Join(' ', tags.Distinct(StringComparer.Ordinal));
 
     private static string Line(string? text) => Hostile.Line(text, CatalogueSummary.LongestText);
 }

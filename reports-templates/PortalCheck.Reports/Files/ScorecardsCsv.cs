@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Register;
 using PortalCheck.Reports.Pages;
@@ -7,9 +6,7 @@ using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Files;
 
-/// <summary>
-/// The open data as CSV, one row a portal: RFC 4180, UTF-8 with a byte order mark, which Excel needs to read Vietnamese. Scores are rounded as on the pages.
-/// </summary>
+/// <summary>The open data as CSV, one row a portal. Scores are rounded as on the pages.</summary>
 internal static class ScorecardsCsv
 {
     /// <summary>Names of the columns, described in <see cref="Exports.DataDictionary"/>.</summary>
@@ -22,28 +19,7 @@ internal static class ScorecardsCsv
     ];
 
     /// <summary>The file.</summary>
-    public static SiteFile Of(Site site)
-    {
-        var text = new StringBuilder();
-        AppendRow(text, Columns);
-        foreach (var portal in site.Portals)
-        {
-            AppendRow(text, [.. RowOf(site, portal)]);
-        }
-
-        return new SiteFile(SitePaths.ScorecardsCsv, (byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
-    }
-
-    /// <summary>A field: quoted where it must be, and never one that a spreadsheet would run as a formula.</summary>
-    internal static string Field(string value)
-    {
-        // OWASP, CSV injection: these characters start a formula, also behind white space that the spreadsheet trims.
-        var start = value.TrimStart();
-        var safe = start.Length > 0 && "=+-@".Contains(start[0], StringComparison.Ordinal) || value.StartsWith('\t') || value.StartsWith('\r')
-            ? "'" + value
-            : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n\t") >= 0 ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : safe;
-    }
+    public static SiteFile Of(Site site) => new(SitePaths.ScorecardsCsv, Csv.Of(Columns, site.Portals.Select(portal => RowOf(site, portal))));
 
     private static IEnumerable<string> RowOf(Site site, Portal portal)
     {
@@ -60,7 +36,7 @@ internal static class ScorecardsCsv
             place?.Rank is { } rank ? Number(rank) : "", Name(place?.Class), Score(place?.Value), Score(place?.Min), Score(place?.Max),
             Score(place?.Compliance), Share(place?.Coverage), Name(place?.Unranked),
             portal.Id, Name<PortalKind>(portal.Kind), portal.Address,
-            card?.Assessment.CollectedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",
+            Figures.Utc(card?.Assessment.CollectedAt),
             Name(card?.Assessment.Failure?.Kind),
             Name<SiteTurnState>(turn.State), Name(turn.Reason), turn.State is not SiteTurnState.Scanned && card is { Assessment.Failure: null } ? "true" : "false",
             Score(score?.Value), Score(score?.Min), Score(score?.Max),
@@ -71,9 +47,6 @@ internal static class ScorecardsCsv
             site.Input.Round.Id, site.Pack.Ref.Id, Number(site.Pack.Ref.Version), site.Pack.Ref.Hash,
         ];
     }
-
-    /// <summary>Adds a row.</summary>
-    internal static void AppendRow(StringBuilder text, IReadOnlyList<string> fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -135,7 +135,8 @@ internal sealed class PageMaker(Site site, SiteTexts texts, string? fixedRoot = 
         _ => new LinkView(Hostile.Line(contact), Href: null),
     };
 
-    private static string Prefix(string language) => string.Equals(language, "en", StringComparison.Ordinal) ? "en/" : "";
+    /// <summary>Where a language's pages begin, below the site's root.</summary>
+    public static string Prefix(string language) => string.Equals(language, "en", StringComparison.Ordinal) ? "en/" : "";
 
     private string RootFrom(string path)
     {

@@ -54,7 +54,7 @@ internal sealed record ProvenanceView
         {
             Day = texts.Figures.Day(assessment.CollectedAt),
             Time = texts.Figures.Time(assessment.CollectedAt),
-            Moment = assessment.CollectedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            Moment = Figures.Utc(assessment.CollectedAt),
             Seed = Hostile.Line(assessment.Seed, 200),
             PagesCollected = texts.Figures.Count(assessment.PagesCollected),
             Pages = [.. assessment.SampledPages.Select(page => new LinkView(Hostile.Line(page, 200), Hostile.Link(page)))],

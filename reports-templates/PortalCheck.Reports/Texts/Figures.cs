@@ -38,6 +38,9 @@ internal sealed class Figures(string language)
     /// <summary>Vietnamese time of day, hours and minutes.</summary>
     public string Time(DateTimeOffset moment) => VietnamTime.Of(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment for programs: UTC to the second (RFC 3339); empty for none.</summary>
+    public static string Utc(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>A number for a drawing: two decimals, a point.</summary>
     public static string Drawn(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 

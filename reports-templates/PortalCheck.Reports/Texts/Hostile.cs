@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 
 namespace PortalCheck.Reports.Texts;
 
@@ -23,6 +24,9 @@ internal static class Hostile
         var web = uri.Scheme is "http" or "https";
         return web && uri.Host.Length > 0 && uri.UserInfo.Length == 0 ? uri.AbsoluteUri : null;
     }
+
+    /// <summary>The text without the characters that XML 1.0 (section 2.2) has no place for: noncharacters are text in JSON.</summary>
+    public static string Xml(string text) => string.Concat(text.Where(character => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character)));
 
     /// <summary>An address as people say it: without scheme and closing slash.</summary>
     public static string Address(string? address)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -80,10 +79,10 @@ internal static class AtomFeed
             new XAttribute(XNamespace.Xml + "lang", maker.Texts.Language),
             new XElement(Atom + "id", id),
             new XElement(Atom + "title", title),
-            new XElement(Atom + "updated", Moment(updated)),
+            new XElement(Atom + "updated", Figures.Utc(updated)),
             new XElement(Atom + "author", new XElement(Atom + "name", Hostile.Line(maker.Texts.Pick(maker.Site.Input.Settings.Department)))),
             new XElement(Atom + "generator", "PortalCheck"),
-            Link("alternate", addresses.Page((maker.Texts.Language is "en" ? "en/" : "") + page)),
+            Link("alternate", addresses.Page(PageMaker.Prefix(maker.Texts.Language) + page)),
             Link("self", addresses.Page(self)),
             entries);
         using var bytes = new MemoryStream();
@@ -98,16 +97,11 @@ internal static class AtomFeed
     private static XElement Entry(string id, DateTimeOffset at, string title, string content, string? link) => new(
         Atom + "entry",
         new XElement(Atom + "id", id),
-        new XElement(Atom + "title", Fit(title)),
-        new XElement(Atom + "updated", Moment(at)),
+        new XElement(Atom + "title", Hostile.Xml(title)),
+        new XElement(Atom + "updated", Figures.Utc(at)),
         Link("alternate", link),
-        new XElement(Atom + "content", new XAttribute("type", "text"), Fit(content)));
+        new XElement(Atom + "content", new XAttribute("type", "text"), Hostile.Xml(content)));
 
     private static XElement? Link(string relation, string? address) =>
         address is null ? null : new XElement(Atom + "link", new XAttribute("rel", relation), new XAttribute("href", address));
-
-    // Noncharacters are text in JSON and an error in XML 1.0.
-    private static string Fit(string text) => string.Concat(text.Where(character => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character)));
-
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

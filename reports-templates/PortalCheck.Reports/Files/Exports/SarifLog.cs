@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PortalCheck.Model.Findings;
@@ -34,7 +33,7 @@ internal static class SarifLog
                 "utf16CodeUnits",
                 new Details($"{portal.Id}/{site.Input.Round.Id}"),
                 [.. findings.Select(one => ResultOf(portal, addresses, places, one) with { Suppressions = SuppressionsOf(site, life, one) })],
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["pack"] = $"{card.Assessment.Pack.Id}@{card.Assessment.Pack.Version}", ["packHash"] = card.Assessment.Pack.Hash, ["collectedAt"] = Moment(card.Assessment.CollectedAt) })]);
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["pack"] = $"{card.Assessment.Pack.Id}@{card.Assessment.Pack.Version}", ["packHash"] = card.Assessment.Pack.Hash, ["collectedAt"] = Figures.Utc(card.Assessment.CollectedAt) })]);
         return JsonSerializer.SerializeToUtf8Bytes(log, PortalCheckJson.Indented);
     }
 
@@ -85,8 +84,8 @@ internal static class SarifLog
         if (one is { Life: { } record, State: { } state })
         {
             bag["state"] = SiteTexts.Kebab(state);
-            bag["firstSeen"] = Moment(record.FirstSeen);
-            bag["lastSeen"] = Moment(record.LastSeen);
+            bag["firstSeen"] = Figures.Utc(record.FirstSeen);
+            bag["lastSeen"] = Figures.Utc(record.LastSeen);
         }
 
         return bag;
@@ -113,8 +112,6 @@ internal static class SarifLog
         (FindingState.Disputed, _, { } kept) => [new Suppression("external", kept.DisputeOf(one.Finding.Id) is { Decision.Accepted: true } ? "accepted" : "underReview", Justification: null)],
         _ => null,
     };
-
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private sealed record Log([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<Run> Runs);
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Files.Workbook;
 
@@ -93,7 +93,7 @@ internal static class WorkbookWriter
 
     private static string Fit(string text)
     {
-        var fit = string.Concat(text.Where(character => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character)));
+        var fit = Hostile.Xml(text);
         return fit.Length > MostText ? fit[..MostText] : fit;
     }
 
