@@ -35,6 +35,9 @@ internal static class BrowserLaunch
     public static bool BlocksWindows(string executable) =>
         Path.GetFileName(executable).Contains("headless-shell", StringComparison.Ordinal);
 
+    /// <summary>The longest that a start may take.</summary>
+    public static TimeSpan Limit { get; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Options for this browser.</summary>
     public static BrowserTypeLaunchOptions Options(string executable) => new()
     {
@@ -46,6 +49,6 @@ internal static class BrowserLaunch
         HandleSIGINT = false,
         HandleSIGTERM = false,
         HandleSIGHUP = false,
-        Timeout = 60_000,
+        Timeout = (float)Limit.TotalMilliseconds,
     };
 }

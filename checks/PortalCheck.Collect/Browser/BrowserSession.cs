@@ -15,6 +15,11 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(10);
 
+    // A browser that dies while it is asked may leave the driver without an answer for ever.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DyingLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StartLimit = BrowserLaunch.Limit + AnswerLimit;
+
     private readonly CollectorSettings _settings;
     private readonly string _executable;
     private readonly SemaphoreSlim _starting = new(1, 1);
@@ -22,6 +27,8 @@ internal sealed class BrowserSession : IAsyncDisposable
     private IBrowser? _browser;
     private int _processId;
     private int _starts;
+    private Task _death = Task.CompletedTask;
+    private IBrowser? _givenUp;
 
     private BrowserSession(CollectorSettings settings, string executable)
     {
@@ -36,13 +43,16 @@ internal sealed class BrowserSession : IAsyncDisposable
     public bool BlocksWindows => BrowserLaunch.BlocksWindows(_executable);
 
     /// <summary>How often the browser was started: another number than before a load says that it died meanwhile.</summary>
-    public int Starts => _browser is { IsConnected: true } ? Volatile.Read(ref _starts) : Volatile.Read(ref _starts) + 1;
+    public int Starts => Living is not null ? Volatile.Read(ref _starts) : Volatile.Read(ref _starts) + 1;
 
     /// <summary>Who loads pages in it at present.</summary>
     public BrowserRoom Room { get; } = new();
 
     /// <summary>Id of the browser's main process; 0 where it is not known.</summary>
     internal int ProcessId => _processId;
+
+    // The driver may go on calling a dead browser connected: a child that outlives it holds its pipes open.
+    private IBrowser? Living => _browser is { IsConnected: true } browser && !ReferenceEquals(browser, _givenUp) && !_death.IsCompleted ? browser : null;
 
     /// <summary>Starts the browser.</summary>
     /// <exception cref="ToolMissingException">No browser is installed, or it does not start.</exception>
@@ -69,10 +79,11 @@ internal sealed class BrowserSession : IAsyncDisposable
     /// <summary>A context with empty storage, our user agent, no service workers and no downloads.</summary>
     /// <param name="proxy">Address of the proxy that decides about every connection; null only where a test serves the pages itself.</param>
     /// <param name="cancellation">Ends the wait for a browser that is being started again.</param>
+    /// <exception cref="PlaywrightException">The browser died, or does not answer and is given up.</exception>
     public async Task<IBrowserContext> NewContextAsync(string? proxy, CancellationToken cancellation)
     {
         var browser = await RunningAsync(cancellation);
-        return await browser.NewContextAsync(new BrowserNewContextOptions
+        var context = browser.NewContextAsync(new BrowserNewContextOptions
         {
             UserAgent = _settings.UserAgent,
             Locale = "vi-VN",
@@ -85,6 +96,25 @@ internal sealed class BrowserSession : IAsyncDisposable
             // Without the bypass rule Chromium reaches loopback past the proxy.
             Proxy = proxy is null ? null : new Proxy { Server = proxy, Bypass = "<-loopback>" },
         });
+        return await OrGiveUpAsync(browser, context, cancellation);
+    }
+
+    /// <summary>Waits for work in the browser, which may never be answered once the browser has died.</summary>
+    /// <exception cref="PlaywrightException">The browser died, and the work did not end by itself soon after.</exception>
+    public async Task<T> WhileAliveAsync<T>(Task<T> work)
+    {
+        var death = Volatile.Read(ref _death);
+        if (await Task.WhenAny(work, death) == work)
+            return await work;
+        try
+        {
+            return await work.WaitAsync(DyingLimit);
+        }
+        catch (TimeoutException fault) when (!work.IsCompleted)
+        {
+            PageTab.Forget(work);
+            throw new PlaywrightException("The browser died.", fault);
+        }
     }
 
     /// <summary>Ends the browser and its driver; a browser that does not end is ended by its process id.</summary>
@@ -97,24 +127,51 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     private async Task<IBrowser> RunningAsync(CancellationToken cancellation)
     {
-        if (_browser is { IsConnected: true } running)
+        if (Living is { } running)
             return running;
         await _starting.WaitAsync(cancellation);
         try
         {
-            if (_browser is { IsConnected: true } other)
+            if (Living is { } other)
                 return other;
             await StopAsync();
             _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(BrowserLaunch.Options(_executable));
+            _browser = await LaunchAsync(_playwright, cancellation);
             Interlocked.Increment(ref _starts);
             Version = _browser.Version;
             _processId = await FindProcessAsync(_browser);
+            _death = DeathOf(_processId);
             return _browser;
         }
         finally
         {
             _starting.Release();
+        }
+    }
+
+    private async Task<IBrowser> LaunchAsync(IPlaywright playwright, CancellationToken cancellation)
+    {
+        try
+        {
+            return await playwright.Chromium.LaunchAsync(BrowserLaunch.Options(_executable)).WaitAsync(StartLimit, cancellation);
+        }
+        catch (TimeoutException fault)
+        {
+            throw new PlaywrightException("The browser does not start in time.", fault);
+        }
+    }
+
+    private async Task<T> OrGiveUpAsync<T>(IBrowser browser, Task<T> answer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await answer.WaitAsync(AnswerLimit, cancellation);
+        }
+        catch (TimeoutException fault)
+        {
+            PageTab.Forget(answer);
+            _givenUp = browser;
+            throw new PlaywrightException("The browser does not answer.", fault);
         }
     }
 
@@ -128,7 +185,9 @@ internal sealed class BrowserSession : IAsyncDisposable
             }
             catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
             {
-                EndProcess(_processId);
+                // The id of a dead process may be another's by now.
+                if (!_death.IsCompleted)
+                    EndProcess(_processId);
             }
         }
 
@@ -141,16 +200,36 @@ internal sealed class BrowserSession : IAsyncDisposable
     {
         try
         {
-            var session = await browser.NewBrowserCDPSessionAsync();
-            var answer = await session.SendAsync("SystemInfo.getProcessInfo");
-            await session.DetachAsync();
+            var session = await browser.NewBrowserCDPSessionAsync().WaitAsync(AnswerLimit);
+            var answer = await session.SendAsync("SystemInfo.getProcessInfo").WaitAsync(AnswerLimit);
+            PageTab.Forget(session.DetachAsync());
             return answer!.Value.GetProperty("processInfo").EnumerateArray()
                 .First(process => string.Equals(process.GetProperty("type").GetString(), "browser", StringComparison.Ordinal))
                 .GetProperty("id").GetInt32();
         }
-        catch (Exception fault) when (fault is PlaywrightException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException or InvalidOperationException or KeyNotFoundException)
         {
             return 0;
+        }
+    }
+
+    /// <summary>Ends when the process does; never for one that is not known.</summary>
+    private static async Task DeathOf(int id)
+    {
+        if (id <= 0)
+        {
+            await Task.Delay(Timeout.Infinite);
+            return;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            await process.WaitForExitAsync();
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended already.
         }
     }
 

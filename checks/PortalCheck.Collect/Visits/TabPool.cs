@@ -8,12 +8,16 @@ namespace PortalCheck.Collect.Visits;
 /// <summary>The browser pages of one visit: reused, opened anew after some addresses, and together with their context after a crash.</summary>
 internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string? proxy, CollectorSettings settings) : IAsyncDisposable
 {
+    // The driver may never answer for a browser that dies while a page is being opened in it.
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentBag<PageTab> _idle = [];
     private readonly SemaphoreSlim _opening = new(1, 1);
     private IBrowserContext? _context;
 
     /// <summary>A page that can be used.</summary>
     /// <exception cref="PlaywrightException">The browser cannot be brought back.</exception>
+    /// <exception cref="TimeoutException">It is there, but opens no page in time.</exception>
     public async Task<PageTab> TakeAsync(CancellationToken cancellation)
     {
         while (_idle.TryTake(out var idle))
@@ -30,7 +34,7 @@ internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string
             {
                 return await OpenAsync(cancellation);
             }
-            catch (PlaywrightException)
+            catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
             {
                 // The browser died: a new one, with a new context.
                 await CloseContextAsync();
@@ -64,10 +68,10 @@ internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string
         if (_context is null)
         {
             _context = await browser.NewContextAsync(proxy, cancellation);
-            await guard.AttachAsync(_context, browser.BlocksWindows);
+            await guard.AttachAsync(_context, browser.BlocksWindows).WaitAsync(OpenLimit, cancellation);
         }
 
-        return await PageTab.OpenAsync(_context, guard, settings.SecondOpinions);
+        return await PageTab.OpenAsync(_context, guard, settings.SecondOpinions).WaitAsync(OpenLimit, cancellation);
     }
 
     private async Task CloseContextAsync()

@@ -219,12 +219,19 @@ internal sealed class Visit : IAsyncDisposable
         using (await browser.Room.EnterAsync(cancellation))
         {
             var (page, requests) = await ObserveOnceAsync(url, cancellation);
-            if (page.Failure?.Kind != FailureKind.CrawlerError || browser.Starts == starts)
+            if (page.Failure?.Kind is not (FailureKind.CrawlerError or FailureKind.Timeout) || browser.Starts == starts)
                 return (page, requests);
         }
 
         using (await browser.Room.EnterAloneAsync(cancellation))
-            return await ObserveOnceAsync(url, cancellation);
+        {
+            starts = browser.Starts;
+            var (page, requests) = await ObserveOnceAsync(url, cancellation);
+            // A browser that died answers nothing: that is no silence of the portal's.
+            return page.Failure?.Kind is FailureKind.Timeout && browser.Starts != starts
+                ? (page with { Failure = new CollectFailure(FailureKind.CrawlerError, "the browser died") }, requests)
+                : (page, requests);
+        }
     }
 
     private async Task<(PageEvidence Page, int Requests)> ObserveOnceAsync(string url, CancellationToken cancellation)
@@ -241,14 +248,19 @@ internal sealed class Visit : IAsyncDisposable
 
         try
         {
-            var page = await PageObserver.ObserveAsync(tab, url, new PageVisit(_tools.Settings, _guard, _request.Blobs, _driven.Contains(url)), cancellation)
-                .WaitAsync(PageLimit, cancellation);
+            var observing = PageObserver.ObserveAsync(tab, url, new PageVisit(_tools.Settings, _guard, _request.Blobs, _driven.Contains(url)), cancellation);
+            var page = await _tools.Browser.WhileAliveAsync(observing).WaitAsync(PageLimit, cancellation);
             return (ProxyReasons.Explain(page, _tools.Proxy), tab.Traffic.Count);
         }
         catch (TimeoutException)
         {
             tab.Broken = true;
             return (PageObserver.Failed(url, new CollectFailure(FailureKind.Timeout, "the page took more than three minutes")), tab.Traffic.Count);
+        }
+        catch (PlaywrightException)
+        {
+            tab.Broken = true;
+            return (PageObserver.Failed(url, new CollectFailure(FailureKind.CrawlerError, "the browser died")), tab.Traffic.Count);
         }
         finally
         {

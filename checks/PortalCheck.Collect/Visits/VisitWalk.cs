@@ -50,7 +50,12 @@ internal sealed class VisitWalk(VisitRequest request, VisitTools tools, RequestG
         {
             tab.Uses++;
             var working = new WalkTools { Settings = tools.Settings, Guard = guard, Time = tools.Time, Enter = EnterAsync, Report = ReportAsync };
-            return await CatalogueWalker.WalkAsync(tab, plan, working, PauseWhereAsked, cancellation);
+            return await tools.Browser.WhileAliveAsync(CatalogueWalker.WalkAsync(tab, plan, working, PauseWhereAsked, cancellation));
+        }
+        catch (PlaywrightException)
+        {
+            tab.Broken = true;
+            return (new CatalogueWalk { Path = path, Stop = WalkStop.Failed, Failure = new CollectFailure(FailureKind.CrawlerError, "the browser died") }, 0);
         }
         finally
         {
