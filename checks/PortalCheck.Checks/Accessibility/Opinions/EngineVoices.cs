@@ -16,8 +16,14 @@ internal static partial class EngineVoices
     // Words what engines other than axe say by rules that have no words of ours: it reaches a person only where two of them agree.
     private const string Agreed = "engines-agree";
 
-    /// <summary>Rules of axe that judge how a page looks: without its style sheets they judge a page that visitors do not see.</summary>
-    private static readonly HashSet<string> OfAppearance = new(StringComparer.Ordinal) { "color-contrast", "link-in-text-block", "target-size" };
+    // A page that names so many classes was drawn with a style sheet.
+    private const int ClassesOfAStyledPage = 10;
+
+    /// <summary>Rules of axe that judge how a page looks, or what of it is shown: without its style sheets they judge a page that visitors do not see.</summary>
+    private static readonly HashSet<string> OfAppearance = new(StringComparer.Ordinal)
+    {
+        "color-contrast", "link-in-text-block", "target-size", "aria-hidden-focus", "scrollable-region-focusable",
+    };
 
     /// <summary>The voices of one engine on one page; suppressed rules are not among them.</summary>
     public static IEnumerable<RuleVoice> Of(PageView page, EngineResult result)
@@ -61,9 +67,17 @@ internal static partial class EngineVoices
 
     private static string PlaceOf(EngineNode node) => node.Place is { Length: > 0 } place ? place : node.Selector;
 
-    // A style sheet of the portal's own that did not come.
-    internal static bool LacksStyles(PageEvidence page) =>
-        page.Requests.Any(request => request is { Type: "stylesheet", ThirdParty: false } && (request.Refused || request.Status is 0 or >= 400));
+    /// <summary>True where the page is not what visitors see: a style sheet did not come, or it is a page of many classes without any.</summary>
+    internal static bool LacksStyles(PageEvidence page)
+    {
+        var sheets = page.Requests.Where(request => request is { Type: "stylesheet" }).ToList();
+        return sheets.Exists(request => (request.Refused || request.Status is 0 or >= 400) && !(request.ThirdParty && IsOfFonts(request.Url)))
+            || (sheets.Count == 0 && page.Html is { } html && !html.Contains("<style", StringComparison.OrdinalIgnoreCase)
+                && Class().Count(html) >= ClassesOfAStyledPage);
+    }
+
+    // Fonts and icons of others change little of what is shown, and hidden is nothing by them.
+    private static bool IsOfFonts(string url) => url.Contains("font", StringComparison.OrdinalIgnoreCase) || url.Contains("icon", StringComparison.OrdinalIgnoreCase);
 
     private static FindingDraft Draft(PageView page, string tag, string rule, EngineNode node, bool incomplete)
     {
@@ -75,6 +89,9 @@ internal static partial class EngineVoices
     }
 
     private static string Fact(EngineNode node, string name) => node.Facts.TryGetValue(name, out var value) && value.Length > 0 ? value : "?";
+
+    [GeneratedRegex("<[a-z][^<>]* class=", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Class();
 
     [GeneratedRegex("^wcag([1-4])([1-5])([0-9]{1,2})$", RegexOptions.NonBacktracking)]
     private static partial Regex CriterionTag();

@@ -44,7 +44,7 @@ internal sealed class PageTitleRule : IPageRule
             : FromTools.Contains(VietnameseText.FoldKeepingMarks(title)) || IsFile(title) ? "page-title-of-tool"
             : null;
         return asked is null ? Described(page, title)
-            : new PageRuleResult(0, [FindingDraft.On(page, "head", asked, ("title", FactsOn.Quote(title))) with { IdentityText = page.Evidence.Template + title }], []);
+            : new PageRuleResult(0, [FindingDraft.On(page, "html", asked, ("title", FactsOn.Quote(title))) with { IdentityText = page.Evidence.Template + title }], []);
     }
 
     private static PageRuleResult Described(PageView page, string title)
@@ -52,7 +52,7 @@ internal sealed class PageTitleRule : IPageRule
         var body = TextLanguage.Words(VietnameseText.FoldKeepingMarks(PageText.Of(page))).ToHashSet(StringComparer.Ordinal);
         var told = TextLanguage.Words(VietnameseText.FoldKeepingMarks(title)).Where(word => word.Length >= 3).ToList();
         return body.Count >= FewestWords && told.Count > 0 && !told.Exists(body.Contains)
-            ? new PageRuleResult(0, [], [FindingDraft.On(page, "head", "page-title-unlike-page", ("title", FactsOn.Quote(title)))])
+            ? new PageRuleResult(0, [], [FindingDraft.On(page, "html", "page-title-unlike-page", ("title", FactsOn.Quote(title)))])
             : new PageRuleResult(1, [], []);
     }
 
