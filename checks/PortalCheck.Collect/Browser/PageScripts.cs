@@ -37,6 +37,15 @@ internal static partial class PageScripts
         return snapshot with { Html = PlacePattern().Replace(snapshot.Html, "") };
     }
 
+    /// <summary>Reads the document with all its frames, and numbers fields and what may be pressed, those in frames of other origins excepted.</summary>
+    public static async Task<Snapshot> NumberedSnapshotAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    {
+        var main = await tab.FramesAsync(limit, cancellation);
+        var snapshot = Read<Snapshot>(await tab.CallAsync(main.Id, BrowserScripts.Snapshot, PressLimits, limit, cancellation));
+        var budget = new FrameBudget { Left = MaxForeignFrames };
+        return snapshot with { Html = await FillAsync(tab, main, snapshot.Html, depth: 0, budget, limit, cancellation) };
+    }
+
     /// <summary>Acts on what <see cref="PressableSnapshotAsync"/> numbered: presses it, or chooses a value in it; scrolls to the end for a negative number.</summary>
     public static async Task<bool> ActAsync(PageTab tab, int node, string? value, TimeSpan limit, CancellationToken cancellation) =>
         string.Equals(

@@ -21,6 +21,9 @@ internal sealed record KeyStroke(string Key, string Code, int Number, int Modifi
     /// <summary>Escape.</summary>
     public static KeyStroke Escape { get; } = new("Escape", "Escape", 27);
 
+    /// <summary>Delete.</summary>
+    public static KeyStroke Delete { get; } = new("Delete", "Delete", 46);
+
     /// <summary>Arrow down.</summary>
     public static KeyStroke Down { get; } = new("ArrowDown", "ArrowDown", 40);
 

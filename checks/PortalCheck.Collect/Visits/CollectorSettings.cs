@@ -48,6 +48,12 @@ public sealed record CollectorSettings
     /// <summary>The time after which no further part of driving a page is begun.</summary>
     public TimeSpan InteractionTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// True tries up to three forms of a visit with dummy data, in pages that are cut off from every network before the first key; it costs one load
+    /// and up to 8 s a form.
+    /// </summary>
+    public bool FormTrials { get; init; }
+
     /// <summary>False leaves the pictures out.</summary>
     public bool Screenshots { get; init; } = true;
 

@@ -3,6 +3,7 @@ using PortalCheck.Collect.Browser;
 using PortalCheck.Collect.Browser.RequestModes;
 using PortalCheck.Collect.Interaction;
 using PortalCheck.Collect.Sampling;
+using PortalCheck.Collect.Trials;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Visits;
@@ -24,6 +25,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly TabPool _tabs;
     private readonly RobotsBook _robots;
     private readonly VisitWalk _walk;
+    private readonly VisitTrials _trials;
     private IReadOnlySet<string> _driven = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>A visit.</summary>
@@ -38,6 +40,7 @@ internal sealed class Visit : IAsyncDisposable
         // Addresses that a person names are not discovered: robots.txt (RFC 9309 section 1) is about crawlers.
         _robots = new RobotsBook(tools.Hosts, request.Portal.Consent.IgnoreRobots || request.OnlyPages is not null);
         _walk = new VisitWalk(request, tools, _guard, _tabs, _robots);
+        _trials = new VisitTrials(tools, request.Portal.Consent.ReadPosts);
         Remember();
     }
 
@@ -54,6 +57,7 @@ internal sealed class Visit : IAsyncDisposable
 
         await CheckpointAsync(cancellation);
         await VisitPagesAsync(cancellation);
+        await TryFormsAsync(cancellation);
         foreach (var (host, roles) in HostPlan.AfterPages(_record.Pages))
         {
             await PauseAsync(cancellation);
@@ -144,6 +148,20 @@ internal sealed class Visit : IAsyncDisposable
             }
 
             await VisitBatchAsync(draw.Pages, atOnce, cancellation);
+        }
+    }
+
+    private async Task TryFormsAsync(CancellationToken cancellation)
+    {
+        if (!_tools.Settings.FormTrials || _record.Failure is not null)
+            return;
+        foreach (var (index, form) in TrialChoice.Of(_record.Pages))
+        {
+            await PauseAsync(cancellation);
+            if (_record.Elapsed >= _request.TimeBudget)
+                return;
+            _record.Tried(index, await _trials.TryAsync(_record.Pages[index].Url, form, _guard.OwnSite, cancellation));
+            await CheckpointAsync(cancellation);
         }
     }
 

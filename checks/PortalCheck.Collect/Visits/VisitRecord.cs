@@ -1,4 +1,5 @@
 using PortalCheck.Collect.Sampling;
+using PortalCheck.Collect.Trials;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Visits;
@@ -13,6 +14,8 @@ internal sealed class VisitRecord
     private readonly SortedDictionary<string, string> _versions = new(StringComparer.Ordinal);
     private int _requests;
     private int _loaded;
+    private int _refusedInTrials;
+    private long _bytesOfTrials;
 
     /// <summary>A record that goes on where an interrupted visit was.</summary>
     public VisitRecord(VisitRequest request, VisitTools tools)
@@ -81,6 +84,16 @@ internal sealed class VisitRecord
         _loaded += walk.Loads;
     }
 
+    /// <summary>Adds what came when a form of a page was tried.</summary>
+    public void Tried(int index, TriedForm tried)
+    {
+        Pages[index] = Pages[index] with { Trials = [.. Pages[index].Trials ?? [], tried.Trial] };
+        _requests += tried.Requests;
+        _loaded += tried.Requests > 0 ? 1 : 0;
+        _refusedInTrials += tried.Refused;
+        _bytesOfTrials += tried.Bytes;
+    }
+
     /// <summary>Adds a host, or another role to one that is known.</summary>
     public void Add(HostEvidence host) => Hosts.Add(host);
 
@@ -123,9 +136,9 @@ internal sealed class VisitRecord
             {
                 Pages = _before.Pages + _loaded,
                 Requests = _before.Requests + _requests + _tools.Hosts.Requests,
-                Bytes = _before.Bytes + _tools.Proxy.BytesReceived + _tools.Hosts.Bytes,
+                Bytes = _before.Bytes + _tools.Proxy.BytesReceived + _tools.Hosts.Bytes + _bytesOfTrials,
                 Seconds = Math.Round(Elapsed.TotalSeconds, 1),
-                Refused = _before.Refused + Refused() + _tools.Proxy.RefusedConnections,
+                Refused = _before.Refused + Refused() + _tools.Proxy.RefusedConnections + _refusedInTrials,
             },
         };
     }

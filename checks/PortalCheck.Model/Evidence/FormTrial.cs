@@ -39,9 +39,6 @@ public sealed record FormTrial
     /// <summary>The form in small windows; null where it was not looked at.</summary>
     public FormSizes? Sizes { get; init; }
 
-    /// <summary>Away from the page and back; null where it was not tried.</summary>
-    public FormReturn? Back { get; init; }
-
     /// <summary>The page's clock moved on; null where it was not.</summary>
     public SessionLapse? Session { get; init; }
 
@@ -158,6 +155,9 @@ public enum PressEffect
     /// <summary>The page wanted to send something, or to go elsewhere; it was not let.</summary>
     Sending,
 
+    /// <summary>It cannot be pressed as the form stands.</summary>
+    Disabled,
+
     /// <summary>The page asked its server for something without sending (GET), and was not let: what it would have said is not known.</summary>
     Asking,
 }
@@ -206,11 +206,6 @@ public sealed record FormKeys(int Fields, int Reached, IReadOnlyList<string> Mis
 /// <param name="Zoomed">Selectors of fields that are not fully within reach at a zoom of 200 %; at most 20.</param>
 /// <param name="Narrow">The same at a width of 320 CSS pixels.</param>
 public sealed record FormSizes(IReadOnlyList<string> Zoomed, IReadOnlyList<string> Narrow);
-
-/// <summary>Away from the page and back.</summary>
-/// <param name="Filled">Fields that were filled before.</param>
-/// <param name="Kept">How many of them were still filled.</param>
-public sealed record FormReturn(int Filled, int Kept);
 
 /// <summary>The page after its clock was moved on, with nobody touching it.</summary>
 public sealed record SessionLapse

@@ -24,6 +24,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
     private IBrowserContext? _context;
     private volatile RequestMode _mode = RequestMode.Reading;
     private volatile string? _pressedOn;
+    private volatile SealLog? _seal;
 
     /// <summary>What the context is for; trying begins with the first keystroke.</summary>
     public RequestMode Purpose { get; } = mode;
@@ -54,6 +55,18 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
         }
 
         _mode = RequestMode.Trying;
+    }
+
+    /// <summary>
+    /// From now on nothing at all leaves, GET included: what a page sends as a digest, or letter by letter, no rule recognises. Its proxy is sealed
+    /// beside this (<see cref="Network.GuardProxy.Seal"/>); here it is noted what the page wanted.
+    /// </summary>
+    public SealLog Seal()
+    {
+        if (Purpose != RequestMode.Trying)
+            throw new InvalidOperationException("A context that was opened for reading is never sealed.");
+        _mode = RequestMode.Trying;
+        return _seal ??= new SealLog();
     }
 
     /// <summary>
@@ -164,11 +177,14 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
         }
 
         Count(refusal, socket.Url);
+        _seal?.Add("GET", socket.Url, "socket");
         PageTab.Forget(socket.CloseAsync());
     }
 
     private async Task<Refusal> DecideAsync(OutgoingRequest outgoing)
     {
+        if (_seal is { } seal)
+            return Sealed(outgoing, seal);
         if (_mode == RequestMode.Trying && _context is { } context && outgoing.Url.StartsWith("http", StringComparison.Ordinal))
         {
             // Cookies join a request below the level that shows it to us.
@@ -187,11 +203,27 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
         return refusal;
     }
 
+    private Refusal Sealed(OutgoingRequest outgoing, SealLog seal)
+    {
+        Refusal refusal;
+        lock (_typed)
+        {
+            refusal = RequestRule.WhileSealed(outgoing, _typed);
+        }
+
+        if (refusal == Refusal.None)
+            return refusal;
+        Count(refusal, outgoing.Url);
+        seal.Add(outgoing.Method, outgoing.Url, outgoing.Type);
+        return refusal;
+    }
+
     private async Task CloseWindowAsync(IPage page)
     {
         if (await page.OpenerAsync() is null)
             return;
         Count(Refusal.Window, page.Url);
+        _seal?.Add("GET", page.Url, "window");
         await page.CloseAsync();
     }
 
@@ -206,6 +238,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
     private bool Reported(string kind, string address)
     {
         Count(KindOf(kind), address);
+        _seal?.Add(kind is "beacon" ? "POST" : "GET", address, kind);
         return true;
     }
 

@@ -54,6 +54,9 @@ internal enum Refusal
 
     /// <summary>The page wanted to go elsewhere while we drove it.</summary>
     Navigation,
+
+    /// <summary>A plain GET of a page that is cut off from the network while a form of it is tried.</summary>
+    Sealed,
 }
 
 /// <summary>A request as the browser is about to send it.</summary>
@@ -103,6 +106,19 @@ internal static class RequestRule
             : !IsSafe(request.Method) ? Refusal.Method
             : PageAddress.Changes(address) ? Refusal.Changing
             : Refusal.None;
+    }
+
+    /// <summary>Decides about a request of a page that is cut off from the network: only why it is refused differs.</summary>
+    public static Refusal WhileSealed(OutgoingRequest request, TypedValues typed)
+    {
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var address))
+            return Refusal.Scheme;
+        if (address.Scheme is "data" or "blob" or "about")
+            return IsWorker(request) ? Refusal.Worker : Refusal.None;
+        if (address.Scheme is not ("http" or "https" or "ws" or "wss"))
+            return Refusal.Scheme;
+        var refusal = WhileTrying(request, address, typed);
+        return refusal != Refusal.None ? refusal : request.Type is "document" ? Refusal.Navigation : Refusal.Sealed;
     }
 
     private static Refusal WhileReading(OutgoingRequest request, Uri address, OwnSite ownSite, ReadPosts readPosts, string? pressedOn)

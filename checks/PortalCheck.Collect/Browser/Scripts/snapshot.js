@@ -25,7 +25,7 @@
   const held = [];
   const small = new Set(['span', 'b', 'strong', 'li', 'td', 'font', 'em', 'i', 'div', 'p', 'h3', 'h4', 'h5', 'h6']);
   const pressable = (element, name) =>
-    element.matches('a,button,input,select,summary,[onclick],[role=button],[role=link],[role=tab],[aria-expanded],[data-toggle],[data-bs-toggle]')
+    element.matches('a,button,input,select,textarea,summary,[role=textbox],[role=combobox],[role=listbox],[role=checkbox],[role=radio],[role=switch],[role=searchbox],[role=spinbutton],[onclick],[role=button],[role=link],[role=tab],[aria-expanded],[data-toggle],[data-bs-toggle]')
     || (small.has(name) && element.childElementCount <= 2 && element.textContent.length <= 400);
   if (limits.pressed) globalThis.portalCheckHeld = held;
 

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using PortalCheck.Collect.Masking;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Collect.Trials;
+
+/// <summary>Moves the page's clock on, minute by minute, with nobody touching it, and listens for the end of the session.</summary>
+internal static class SessionWait
+{
+    private const int Longest = 300;
+
+    // Sessions of portals last 15 to 30 minutes; a longer one is not waited for.
+    private const int Minutes = 31;
+
+    /// <summary>Waits. The last thing that is done to a page: its timers are then far from the truth.</summary>
+    public static async Task<SessionLapse> LookAsync(TrialPage page, TimeSpan limit)
+    {
+        var log = page.Log!;
+        log.Moment = TrialMoment.Waiting;
+        await page.DoAsync("before");
+        var (requests, alerts) = (log.Count, page.Alerts.Count);
+        var lapse = new SessionLapse();
+        var started = Stopwatch.GetTimestamp();
+        for (var minute = 1; minute <= Minutes; minute++)
+        {
+            var left = limit - Stopwatch.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
+                return lapse;
+            try
+            {
+                await page.MinuteAsync(left);
+            }
+            catch (Exception fault) when (fault is TimeoutException or PlaywrightException)
+            {
+                // Timers without end, or a page that went away: what was seen before it stands.
+                page.Tab.Broken = true;
+                return lapse;
+            }
+
+            lapse = lapse with { Minutes = minute };
+            var texts = (await page.CallAsync<PageSight>("seen")).News.Select(news => news.Text).ToList();
+            var told = page.Alerts.Skip(alerts).ToList();
+            if (lapse.WarnedAt is null && (texts.Find(SessionWords.Warns) ?? told.Find(alert => SessionWords.Warns(alert.Text))?.Text) is { } warning)
+                lapse = await WarnedAsync(page, lapse, warning, told.Exists(alert => alert.Asks && SessionWords.Warns(alert.Text)));
+            var wayOut = log.Requests.Skip(requests).FirstOrDefault(request => request.Type is "document" && SessionWords.IsWayOut(request.Url));
+            if ((texts.Find(SessionWords.Ends) ?? told.Find(alert => SessionWords.Ends(alert.Text))?.Text ?? (wayOut is null ? null : PathOf(wayOut.Url))) is { } ended)
+                return lapse with { Ended = Cut(ended), EndedAt = minute };
+        }
+
+        return lapse;
+    }
+
+    private static async Task<SessionLapse> WarnedAsync(TrialPage page, SessionLapse lapse, string warning, bool question)
+    {
+        // A question of the browser's own is answered by keyboard as well.
+        var control = question ? new Control("OK", Reachable: true) : await page.CallAsync<Control>("extend", warning);
+        return lapse with
+        {
+            Warning = Cut(PersonalDataMask.MaskText(warning)),
+            WarnedAt = lapse.Minutes,
+            Extend = control.Text,
+            ExtendReachable = control.Reachable,
+            SecondsLeft = SessionWords.Seconds(warning),
+        };
+    }
+
+    private static string PathOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.AbsolutePath : "";
+
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
+
+    private sealed record Control(string Text, bool Reachable);
+}

@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Playwright;
+using PortalCheck.Collect.Browser;
+using PortalCheck.Collect.Browser.RequestModes;
+using PortalCheck.Collect.Interaction;
+using PortalCheck.Collect.Masking;
+using PortalCheck.Collect.Network;
+using PortalCheck.Collect.Visits;
+using PortalCheck.Model.Json;
+using PortalCheck.Model.Register;
+
+namespace PortalCheck.Collect.Trials;
+
+/// <summary>A window of the browser's own that the page opened.</summary>
+/// <param name="Text">What it says, cut at 200 characters, masked.</param>
+/// <param name="Asks">True for a question that can be answered with yes or no; it was answered with no.</param>
+internal sealed record PageAlert(string Text, bool Asks);
+
+/// <summary>
+/// A page that is opened for one trial: in a context and behind a proxy of its own. Once it stands, both are sealed: from then on no connection leaves
+/// the browser for it, whatever its scripts do, and what it wanted is noted. It is never opened again; the context ends with everything in it.
+/// </summary>
+internal sealed class TrialPage : IAsyncDisposable
+{
+    private const int LongestAlert = 200;
+    private const int MostAlerts = 20;
+
+    private readonly IBrowserContext _context;
+    private readonly GuardProxy _proxy;
+    private readonly RequestGuard _guard;
+    private readonly TimeSpan _limit;
+    private readonly CancellationToken _cancellation;
+    private readonly ConcurrentQueue<PageAlert> _alerts = new();
+
+    private TrialPage(IBrowserContext context, GuardProxy proxy, RequestGuard guard, PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    {
+        (_context, _proxy, _guard, Tab, _limit, _cancellation) = (context, proxy, guard, tab, limit, cancellation);
+        tab.Page.Dialog += (_, dialog) => Note(dialog);
+    }
+
+    /// <summary>The browser's page.</summary>
+    public PageTab Tab { get; }
+
+    /// <summary>Bytes received from servers for it.</summary>
+    public long Bytes => _proxy.BytesReceived;
+
+    /// <summary>Ends the visit.</summary>
+    public CancellationToken Cancellation => _cancellation;
+
+    /// <summary>How many requests were refused, by reason.</summary>
+    public IReadOnlyDictionary<Refusal, int> Refused => _guard.Refused;
+
+    /// <summary>What it wanted from the network since it was sealed; null before.</summary>
+    public SealLog? Log { get; private set; }
+
+    /// <summary>Windows of the browser's own, in their order.</summary>
+    public IReadOnlyList<PageAlert> Alerts => [.. _alerts];
+
+    /// <summary>Opens a page and waits until it is quiet. Its clock can be moved on later.</summary>
+    /// <exception cref="PlaywrightException">The page did not load.</exception>
+    /// <exception cref="TimeoutException">The page did not load in time.</exception>
+    public static async Task<TrialPage> OpenAsync(
+        BrowserSession browser, CollectorSettings settings, AddressPolicy policy, string url, OwnSite ownSite, ReadPosts readPosts, CancellationToken cancellation)
+    {
+        var proxy = GuardProxy.Start(policy);
+        IBrowserContext? context = null;
+        try
+        {
+            context = await browser.NewContextAsync(proxy.Address, cancellation);
+            var guard = new RequestGuard(ownSite, readPosts, RequestMode.Trying);
+            await guard.AttachAsync(context, browser.BlocksWindows);
+            await context.Clock.InstallAsync();
+            var tab = await PageTab.OpenAsync(context, guard);
+            var page = new TrialPage(context, proxy, guard, tab, Shorter(settings.ScriptTimeout), cancellation);
+            tab.Begin();
+            await LoadAsync(tab, url, settings.PageTimeout, cancellation);
+            await PageScripts.QuietAsync(tab, settings.ScriptTimeout, cancellation);
+            return page;
+        }
+        catch
+        {
+            // The seal first: a page that goes away may say something on its way.
+            proxy.Seal();
+            if (context is not null)
+                await EndAsync(context);
+            await proxy.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Cuts the page off from every network, for good.</summary>
+    public void Seal()
+    {
+        Log = _guard.Seal();
+        _proxy.Seal();
+    }
+
+    /// <summary>Calls the trial's script in the page.</summary>
+    /// <exception cref="InvalidOperationException">The page is not sealed yet.</exception>
+    public async Task<T> CallAsync<T>(string action, object? argument = null)
+        where T : class
+    {
+        Sealed();
+        var text = await Tab.CallAsync(
+            BrowserScripts.Own("form-trial"), $"{JsonSerializer.Serialize(action)}, {JsonSerializer.Serialize(argument, PortalCheckJson.Compact)}", _limit, _cancellation);
+        return JsonSerializer.Deserialize<T>(text, PortalCheckJson.Compact) ?? throw new JsonException("The script returned nothing.");
+    }
+
+    /// <summary>Calls the trial's script for what it does.</summary>
+    public async Task DoAsync(string action, object? argument = null) => await CallAsync<JsonDocument>(action, argument);
+
+    /// <summary>Presses keys one after the other.</summary>
+    public async Task PressAsync(params IEnumerable<KeyStroke> strokes)
+    {
+        Sealed();
+        var sent = strokes.SelectMany(stroke => stroke.Events).Select(arguments => Tab.Session.CallAsync("Input.dispatchKeyEvent", arguments)).ToList();
+        await Task.WhenAll(sent).WaitAsync(_limit, _cancellation);
+    }
+
+    /// <summary>Types a value key by key into what has the focus, and leaves it with Tab.</summary>
+    public async Task TypeAsync(string value)
+    {
+        _guard.BeginTyping(value);
+        await PressAsync([.. value.Select(KeyStroke.Of), KeyStroke.Tab]);
+    }
+
+    /// <summary>Notes a value that the trial's script is about to put into a field.</summary>
+    public void Announce(string value)
+    {
+        Sealed();
+        _guard.BeginTyping(value);
+    }
+
+    /// <summary>Gives the window another size.</summary>
+    public Task ResizeAsync(int width, int height) => Tab.Session.CallAsync(
+        "Emulation.setDeviceMetricsOverride", ("width", width), ("height", height), ("deviceScaleFactor", 1), ("mobile", false)).WaitAsync(_limit, _cancellation);
+
+    /// <summary>Lets one minute pass for the page's timers.</summary>
+    public async Task MinuteAsync(TimeSpan limit)
+    {
+        Sealed();
+        await _context.Clock.RunForAsync(60_000).WaitAsync(limit, _cancellation);
+    }
+
+    /// <summary>Lets the page answer.</summary>
+    public Task WaitAsync(int milliseconds) => Task.Delay(milliseconds, _cancellation);
+
+    /// <summary>Ends the context, then the proxy: a page that says something on its way out is not heard.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _proxy.Seal();
+        await EndAsync(_context);
+        await _proxy.DisposeAsync();
+    }
+
+    private static TimeSpan Shorter(TimeSpan limit) => limit < TimeSpan.FromSeconds(5) ? limit : TimeSpan.FromSeconds(5);
+
+    private static async Task LoadAsync(PageTab tab, string url, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            await tab.Page.GotoAsync(url, new PageGotoOptions { WaitUntil = WaitUntilState.Load, Timeout = (float)limit.TotalMilliseconds })
+                .WaitAsync(limit + TimeSpan.FromSeconds(5), cancellation);
+        }
+        catch (PlaywrightException fault) when (fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        {
+            // A script moved on: the page that it moves to is tried.
+        }
+    }
+
+    private static async Task EndAsync(IBrowserContext context)
+    {
+        try
+        {
+            await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            // It went with its browser.
+        }
+    }
+
+    private void Sealed()
+    {
+        if (Log is null)
+            throw new InvalidOperationException("Nothing is tried in a page that is not cut off from the network.");
+    }
+
+    private void Note(IDialog dialog)
+    {
+        if (_alerts.Count >= MostAlerts)
+            return;
+        var text = string.Join(' ', dialog.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        _alerts.Enqueue(new PageAlert(PersonalDataMask.MaskText(text.Length <= LongestAlert ? text : text[..LongestAlert]), string.Equals(dialog.Type, "confirm", StringComparison.Ordinal)));
+    }
+}

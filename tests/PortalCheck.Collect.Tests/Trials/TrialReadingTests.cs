@@ -1,0 +1,72 @@
+using PortalCheck.Collect.Browser;
+using PortalCheck.Collect.Browser.RequestModes;
+using PortalCheck.Collect.Trials;
+using PortalCheck.Model.Evidence;
+
+namespace PortalCheck.Collect.Tests.Trials;
+
+/// <summary>The pure parts of trials.</summary>
+public sealed class TrialReadingTests
+{
+    [Theory]
+    [InlineData("Nhập lại|Gửi câu hỏi", "Gửi câu hỏi")]
+    [InlineData("Lưu lại & nộp sau|Thực hiện bước tiếp theo", "Thực hiện bước tiếp theo")]
+    [InlineData("Thanh toán|Ký số|Hủy bỏ", null)]
+    [InlineData("Gửi mã OTP|Đăng nhập", "Đăng nhập")]
+    [InlineData("Đăng nhập bằng VNeID", null)]
+    public void Buttons_OneThatLeadsOnIsChosen(string texts, string? expected)
+    {
+        var form = new FormEvidence { Selector = "form", Buttons = [.. texts.Split('|').Select(text => new ButtonEvidence(text, "submit", text))] };
+
+        Assert.Equal(expected, LeadingButton.Of(form)?.Text);
+    }
+
+    [Theory]
+    [InlineData("Phiên làm việc của bạn sẽ hết hạn sau 2 phút", true, false, 120)]
+    [InlineData("Bạn sẽ tự động đăng xuất sau 30 giây", true, false, 30)]
+    [InlineData("Phiên đăng nhập đã hết hạn, vui lòng đăng nhập lại", false, true, null)]
+    [InlineData("Thời gian giải quyết: 15 phút", false, false, 900)]
+    [InlineData("Họp phiên thứ 20 của Ủy ban", false, false, null)]
+    public void SessionWords_WarnAndEnd(string text, bool warns, bool ends, int? seconds)
+    {
+        Assert.Equal((warns, ends, seconds), (SessionWords.Warns(text), SessionWords.Ends(text), SessionWords.Seconds(text)));
+    }
+
+    [Theory]
+    [InlineData("http://a.thu.gov.vn/gui?ten=Nguy%E1%BB%85n+Ki%E1%BB%83m+Th%E1%BB%AD+PORTALCHECK", true)]
+    [InlineData("http://a.thu.gov.vn/nguyen-lieu?page=1", false)]
+    public void Address_CarriesOnlyWholeValues(string url, bool carries)
+    {
+        var sendings = SendingList.Of(
+            [new SealedRequest("GET", url, "document", TrialMoment.PressedWrong)], [(FieldPurpose.FullName, TrialValues.Right(FieldPurpose.FullName)!)], new OwnSite("http://thu.gov.vn/"));
+
+        Assert.Equal(carries, sendings[0].InAddress.Contains(FieldPurpose.FullName));
+    }
+
+    [Theory]
+    [InlineData("Vui lòng nhập họ tên", true)]
+    [InlineData("Ban chua nhap ho ten", false)]
+    [InlineData("This field is required", false)]
+    public void Message_IsVietnameseWithItsMarks(string text, bool expected) => Assert.Equal(expected, SightReading.IsVietnamese(text));
+
+    [Fact]
+    public void Choice_TakesOneOfEachPurposeFirst()
+    {
+        PageEvidence Page(string url, params FormPurpose[] purposes) => PageObserver.Failed(url, new CollectFailure(FailureKind.Timeout)) with
+        {
+            Failure = null,
+            Html = "<p>x</p>",
+            Status = 200,
+            Forms = [.. purposes.Select((purpose, index) => new FormEvidence { Selector = "f" + index, Action = url, Purpose = purpose, Fields = [new FieldEvidence { Selector = "i", Type = "text" }] })],
+        };
+
+        var chosen = TrialChoice.Of([Page("a", FormPurpose.Search), Page("b", FormPurpose.EForm), Page("c", FormPurpose.EForm), Page("d", FormPurpose.Login, FormPurpose.Lookup)]);
+
+        Assert.Equal([(1, FormPurpose.EForm), (3, FormPurpose.Lookup), (2, FormPurpose.EForm)], chosen.Select(item => (item.Page, item.Form.Purpose)));
+    }
+
+    [Fact]
+    public void EveryWrongValue_IsWrongAndDiffersFromTheRightOne() =>
+        Assert.All(Enum.GetValues<FieldPurpose>().Where(purpose => TrialValues.WrongKind(purpose) != WrongValue.None),
+            purpose => Assert.NotEqual(TrialValues.Right(purpose), TrialValues.Wrong(TrialValues.WrongKind(purpose))));
+}
