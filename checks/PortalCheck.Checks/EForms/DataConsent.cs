@@ -62,8 +62,7 @@ internal sealed partial class DataConsent : ICheck
             return new Verdict(notice ? mixed : [.. mixed, Finding(form, form.Form.Selector, "box-without-notice", null)], Fails: false);
         }
 
-        var last = form.Form.Buttons.Select(button => VietnameseText.Fold(button.Text)).Any(text => FinalButton().IsMatch(text) && !NextButton().IsMatch(text));
-        return last ? new Verdict([Finding(form, form.Form.Selector, "no-notice", null)], Fails: true) : null;
+        return FormSteps.IsLast(form) ? new Verdict([Finding(form, form.Form.Selector, "no-notice", null)], Fails: true) : null;
     }
 
     private static bool IsNotice(LinkEvidence link) =>
@@ -78,12 +77,6 @@ internal sealed partial class DataConsent : ICheck
 
     [GeneratedRegex(@"\bcam (doan|ket)\b|\bchiu (hoan toan )?trach nhiem\b", RegexOptions.NonBacktracking)]
     private static partial Regex Oath();
-
-    [GeneratedRegex(@"^(nop|gui)\b|\b(nop|gui) (ho so|don|to khai|phan anh|gop y|cau hoi)\b|^(submit|send)\b", RegexOptions.NonBacktracking)]
-    private static partial Regex FinalButton();
-
-    [GeneratedRegex(@"\b(buoc|tiep|luu|sau|ma xac|otp)\b", RegexOptions.NonBacktracking)]
-    private static partial Regex NextButton();
 
     [GeneratedRegex(@"\bdu lieu ca nhan\b|\bchinh sach (bao mat|quyen rieng tu|rieng tu)\b|\bquyen rieng tu\b|\bbao mat thong tin\b|\bprivacy\b", RegexOptions.NonBacktracking)]
     private static partial Regex NoticeText();

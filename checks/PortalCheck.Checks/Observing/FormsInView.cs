@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Evidence;
@@ -57,7 +58,7 @@ internal sealed record FormInView(PageView Page, FormEvidence Form, IReadOnlyLis
 }
 
 /// <summary>The forms of a portal that criteria speak of.</summary>
-internal static class FormsInView
+internal static partial class FormsInView
 {
     /// <summary>Visible forms of these purposes; the same form drawn on several pages once.</summary>
     public static IReadOnlyList<FormInView> Of(PortalView portal, params FormPurpose[] purposes)
@@ -101,6 +102,13 @@ internal static class FormsInView
 
     /// <summary>True for a visible link to a login.</summary>
     public static bool IsLoginLink(LinkEvidence link) => link.Visible && PageTypeGuess.FromLink(link).Contains(PageKind.Login);
+
+    /// <summary>True where anything at all speaks of a login: a page, a link, a button, a word of a menu. Only where nothing does is there surely none.</summary>
+    public static bool MayLogIn(PortalView portal) => portal.Evidence.Pages.Any(page => page.Kinds.Contains(PageKind.Login))
+        || portal.Pages.Any(page => page.Links.Any(link => PageTypeGuess.FromLink(link).Contains(PageKind.Login)) || Offers.First(page, LogIn()) is not null || Wordings.Named(page, LogIn()));
+
+    [GeneratedRegex(@"\bdang ?nhap\b|\blog ?in\b|\bsign ?in\b|\bvneid\b|\btai khoan\b", RegexOptions.NonBacktracking)]
+    private static partial Regex LogIn();
 
     private static List<FieldEvidence> FieldsOf(FormEvidence form) =>
     [
