@@ -31,6 +31,12 @@ public sealed record SiteInput
     /// <summary>Findings over time, one document a portal; none for portals of which nothing is kept.</summary>
     public IReadOnlyList<PortalFindings> Findings { get; init; } = [];
 
+    /// <summary>
+    /// What closed rounds came to, this one among them once it is closed, each under the pack that it was published with and under those that it was judged by
+    /// again. Empty where nothing is kept.
+    /// </summary>
+    public IReadOnlyList<RoundDigest> History { get; init; } = [];
+
     /// <summary>The leagues; every member must be in the register.</summary>
     public required IReadOnlyList<LeagueTable> Leagues { get; init; }
 

@@ -22,7 +22,7 @@ public sealed partial class LocaleTests
         .. Family<Outcome>("outcome"), .. Family<Severity>("severity"), .. Family<Force>("force"), .. Family<ScoreClass>("class"),
         .. Family<CoverageBand>("coverage-band"), .. Family<UnrankedReason>("unranked"), .. Family<FailureKind>("failure"),
         .. Family<AgencyKind>("agency-kind"), .. Family<PortalKind>("portal-kind"), .. Family<SiteTurnState>("turn"), .. Family<SiteRecheckState>("recheck"), .. Family<FindingState>("finding-state"),
-        .. Family<CatalogueFound>("catalogue-found"), .. Family<CatalogueCountPart>("catalogue-part"), .. Family<WalkStop>("walk-stop"), .. Family<GridState>("grid"),
+        .. Family<PortalCheck.Model.Scoring.Comparability>("comparability"), .. Family<CatalogueFound>("catalogue-found"), .. Family<CatalogueCountPart>("catalogue-part"), .. Family<WalkStop>("walk-stop"), .. Family<GridState>("grid"),
     ];
 
     // Named by codes that rule packs and checks bring: a code without a text has a fallback, so no fake needs them all.
@@ -55,7 +55,7 @@ public sealed partial class LocaleTests
         var round = input.Round with { Closed = null };
         var allActive = input.Pack with { Criteria = [.. input.Pack.Criteria.Where(criterion => criterion.Status is CriterionStatus.Active)] };
         Rendered.Renderer.Render(input with { Round = round, Pack = allActive, Register = new([], []), Scorecards = [], Leagues = [] }, key => asked.Add(key));
-        Rendered.Renderer.Render(FakeCatalogue.Judged(input), key => asked.Add(key));
+        Rendered.Renderer.Render(FakeCatalogue.Judged(input) with { History = [] }, key => asked.Add(key));
         Rendered.Renderer.Render(input with { Turns = [] }, key => asked.Add(key));
         Rendered.Renderer.Render(input with { Turns = [.. input.Register.Portals.Select(portal => new SiteTurn(portal.Id, SiteTurnState.Unreachable))] }, key => asked.Add(key));
         var closed = Vietnamese.Keys.Where(key => !OpenFamilies.Any(family => key.StartsWith(family, StringComparison.Ordinal)));

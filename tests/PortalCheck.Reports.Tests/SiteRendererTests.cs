@@ -27,6 +27,7 @@ public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Ren
             Turns = [.. input.Turns.Reverse()],
             Rechecks = [.. input.Rechecks.Reverse()],
             Scorecards = [.. input.Scorecards.Reverse().Select(Turned)],
+            History = [.. input.History.Reverse().Select(digest => digest with { Portals = [.. digest.Portals.Reverse()], Agencies = [.. digest.Agencies.Reverse()] })],
             Leagues = [.. input.Leagues.Reverse().Select(league => league with { Members = [.. league.Members.Reverse()] })],
             Pack = input.Pack with { Criteria = [.. input.Pack.Criteria.Reverse()], Caps = [.. input.Pack.Caps.Reverse()] },
         };

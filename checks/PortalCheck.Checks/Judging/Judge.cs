@@ -27,6 +27,7 @@ public static class Judge
             Vantage = evidence.Vantage,
             NetworkVantage = evidence.Hosts.Select(host => host.Addresses?.Value?.Vantage ?? host.Names.Value?.Vantage).FirstOrDefault(place => place is not null),
             Seed = evidence.Sample.Seed,
+            MostPages = evidence.Sample.MaxPages,
             PagesCollected = view.Pages.Count,
             SampledPages = [.. evidence.Sample.Pages.Select(page => page.Url)],
             Looked = evidence.Failure is null ? LookedAtBy(evidence) : null,

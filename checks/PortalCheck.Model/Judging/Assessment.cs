@@ -36,6 +36,9 @@ public sealed record Assessment
     /// <summary>Seed of the sample.</summary>
     public required string Seed { get; init; }
 
+    /// <summary>The most pages that the visit was allowed: with the seed and the pack all that the sample was drawn by. Null in assessments of builds that did not tell.</summary>
+    public int? MostPages { get; init; }
+
     /// <summary>How many pages were collected.</summary>
     public required int PagesCollected { get; init; }
 

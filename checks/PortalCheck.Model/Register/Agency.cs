@@ -22,7 +22,15 @@ public sealed record Agency
 
     /// <summary>The league it is ranked in (criteria.md section 3): <c>ministries</c>, <c>provinces</c>, <c>departments:tinh-x</c>, …</summary>
     public required string League { get; init; }
+
+    /// <summary>The bodies that were merged into this one, itself among them where it kept its name; empty for one that was never merged.</summary>
+    public IReadOnlyList<FormerAgency> MergedFrom { get; init; } = [];
 }
+
+/// <summary>A body that was merged into another.</summary>
+/// <param name="Id">Its id in registers of the time before: the name as an id (<c>tinh-ha-giang</c>).</param>
+/// <param name="Name">Its name (<c>tỉnh Hà Giang</c>).</param>
+public sealed record FormerAgency(string Id, string Name);
 
 /// <summary>Sorts of state bodies.</summary>
 public enum AgencyKind

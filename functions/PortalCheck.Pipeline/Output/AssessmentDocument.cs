@@ -97,7 +97,7 @@ public sealed record AssessmentDocument
             Tools = assessment.Tools,
             Vantage = assessment.Vantage,
             NetworkVantage = assessment.NetworkVantage,
-            Sample = new SampleDocument(assessment.Seed, assessment.PagesCollected, assessment.SampledPages),
+            Sample = new SampleDocument(assessment.Seed, assessment.MostPages, assessment.PagesCollected, assessment.SampledPages),
             Coverage = score.Coverage,
             Score = score.Value,
             Bounds = new BoundsDocument(score.Min, score.Max),
@@ -118,9 +118,10 @@ public sealed record AssessmentDocument
 
 /// <summary>The sample in an <see cref="AssessmentDocument"/>.</summary>
 /// <param name="Seed">Words that the draw was seeded with.</param>
+/// <param name="MostPages">The most pages that the visit was allowed; null where an earlier build did not tell.</param>
 /// <param name="PagesCollected">How many of the pages were collected.</param>
 /// <param name="Pages">Addresses of the sampled pages.</param>
-public sealed record SampleDocument(string Seed, int PagesCollected, IReadOnlyList<string> Pages);
+public sealed record SampleDocument(string Seed, int? MostPages, int PagesCollected, IReadOnlyList<string> Pages);
 
 /// <summary>The bounds of the score in an <see cref="AssessmentDocument"/>; both null where nothing could be judged.</summary>
 /// <param name="Min">S_min.</param>

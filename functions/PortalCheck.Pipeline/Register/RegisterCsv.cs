@@ -15,7 +15,7 @@ public static class RegisterCsv
     private const char ByteOrderMark = '\uFEFF';
     private const int LargestRow = 1 << 20;
 
-    private static readonly string[] AgencyColumns = ["id", "name.vi", "name.en", "kind", "tier", "parent", "league"];
+    private static readonly string[] AgencyColumns = ["id", "name.vi", "name.en", "kind", "tier", "parent", "league", "mergedFrom"];
 
     private static readonly string[] PortalColumns =
     [
@@ -47,7 +47,7 @@ public static class RegisterCsv
         return (
             Write(AgencyColumns, register.Agencies.Select(agency => (IReadOnlyList<string?>)
             [
-                agency.Id, agency.Name.Vi, agency.Name.En, FieldReader.NameOf(agency.Kind), FieldReader.NameOf(agency.Tier), agency.Parent, agency.League,
+                agency.Id, agency.Name.Vi, agency.Name.En, FieldReader.NameOf(agency.Kind), FieldReader.NameOf(agency.Tier), agency.Parent, agency.League, RegisterYaml.Former(agency),
             ])),
             Write(PortalColumns, register.Portals.Select(CellsOf)));
     }

@@ -8,6 +8,8 @@ namespace PortalCheck.Pipeline.Register;
 /// <summary>The rows of a register as read, each with the reader that knows its lines. A row with a fault is kept, so that the rules see all ids.</summary>
 internal sealed class RegisterRows
 {
+    private const int MostFormer = 20;
+
     private static readonly LocalText NoName = new("", "");
 
     internal List<(Agency Agency, FieldReader Fields)> Agencies { get; } = [];
@@ -20,7 +22,7 @@ internal sealed class RegisterRows
     {
         for (var at = 0; at < items.Count; at++)
         {
-            var fields = new FieldReader(items[at], $"agencies[{at}]", faults, "id", "name", "kind", "tier", "parent", "league");
+            var fields = new FieldReader(items[at], $"agencies[{at}]", faults, "id", "name", "kind", "tier", "parent", "league", "mergedFrom");
             fields.RequiredValue("kind");
             fields.RequiredValue("tier");
             Agencies.Add((new Agency
@@ -31,8 +33,25 @@ internal sealed class RegisterRows
                 Tier = fields.Choice<Tier>("tier") ?? Tier.Central,
                 Parent = fields.Text("parent"),
                 League = fields.RequiredText("league") ?? "",
+                MergedFrom = FormerOf(fields),
             }, fields));
         }
+    }
+
+    /// <summary>Names divided by commas; whoever was registered before under such a name had it as an id.</summary>
+    private static FormerAgency[] FormerOf(FieldReader agency)
+    {
+        var names = agency.Text("mergedFrom")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (names.Length == 1 || names.Length > MostFormer || names.Any(name => RegisterRules.Slug(name).Length == 0))
+        {
+            agency.Fault(
+                "mergedFrom",
+                new LocalText($"Nơi hợp nhất là từ 2 đến {MostFormer} tên, cách nhau bằng dấu phẩy.", $"What was merged is 2 to {MostFormer} names, divided by commas."),
+                RegisterRules.Both("mergedFrom: tỉnh Hà Giang, tỉnh Tuyên Quang"));
+            return [];
+        }
+
+        return [.. names.Select(name => new FormerAgency(RegisterRules.Slug(name), name))];
     }
 
     internal void AddPortals(IReadOnlyList<YamlValue> items, ICollection<YamlFault> faults)

@@ -23,6 +23,7 @@ public static partial class RegisterYaml
             Line(text, "    tier", FieldReader.NameOf(agency.Tier));
             Line(text, "    parent", agency.Parent);
             Line(text, "    league", agency.League);
+            Line(text, "    mergedFrom", Former(agency));
         }
 
         text.Append(register.Portals.Count == 0 ? "portals: []\n" : "portals:\n");
@@ -33,6 +34,9 @@ public static partial class RegisterYaml
 
         return text.ToString();
     }
+
+    /// <summary>The merged bodies as one text; null for none.</summary>
+    internal static string? Former(Agency agency) => agency.MergedFrom.Count == 0 ? null : string.Join(", ", agency.MergedFrom.Select(former => former.Name));
 
     private static void Write(StringBuilder text, Portal portal)
     {

@@ -12,6 +12,9 @@ public sealed class RoundJudge(IPortalStore store)
     /// <exception cref="StoreException">No portal of the round has evidence.</exception>
     public async Task<IReadOnlyList<Scorecard>> JudgeAsync(Round round, RulePack pack, CancellationToken cancellation)
     {
+        // Judged under a newer version of the same pack, the scorecards of the older one are replaced: what was published is kept first.
+        var history = new RoundHistory(store);
+        await history.UpToAsync(round, pack, cancellation);
         var scorecards = new List<Scorecard>();
         foreach (var portal in round.Portals)
         {
@@ -27,6 +30,7 @@ public sealed class RoundJudge(IPortalStore store)
             scorecards.Add(scorecard);
         }
 
+        await history.KeepJudgedAgainAsync(round, pack, cancellation);
         return scorecards.Count > 0 ? scorecards : throw new StoreException($"Round {round.Id} holds no evidence; scan first.");
     }
 }

@@ -52,15 +52,18 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         await SiteWriter.WriteAsync(FolderSite.FilesOf(files), folder, cancellation);
     }
 
-    /// <summary>Every file of the round's site, sorted by path. Reads turns, re-checks and pictures from the store; the same store gives the same bytes.</summary>
+    /// <summary>Every file of the round's site, sorted by path. Reads turns, re-checks, earlier rounds and pictures from the store, and keeps what a closed round came to; the same store gives the same bytes.</summary>
     public async Task<IReadOnlyList<PublishedFile>> RenderAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
     {
         var facts = new SiteFacts(store);
+        var history = new RoundHistory(store);
+        await history.KeepAsync(ranked, cancellation);
         var input = await InputAsync(ranked, settings, cancellation) with
         {
             Turns = await facts.TurnsAsync(ranked.Round, ranked.Scorecards, cancellation),
             Rechecks = await facts.RechecksAsync(ranked.Round, ranked.Scorecards, cancellation),
             Findings = await facts.FindingsAsync(ranked.Scorecards, cancellation),
+            History = await history.UpToAsync(ranked.Round, ranked.Pack, cancellation),
         };
         return Published(renderer.Render(input));
     }
@@ -86,6 +89,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             Turns = [await facts.TurnAsync(round, scorecard, cancellation)],
             Rechecks = await facts.RechecksAsync(round, [scorecard], cancellation),
             Findings = await facts.FindingsAsync([scorecard], cancellation),
+            History = await new RoundHistory(store).UpToAsync(round, pack, cancellation),
         };
         return Published(renderer.RenderPortal(input, portalId));
     }

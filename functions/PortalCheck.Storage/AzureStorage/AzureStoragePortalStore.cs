@@ -27,7 +27,7 @@ namespace PortalCheck.Storage.AzureStorage;
 /// <item>Findings (portal / <c>findings</c>): 10,000; reading a portal's is 1 request, changing them 2.</item>
 /// </list>
 /// <para>
-/// Blobs: evidence 1 a visit, progress 1 an unfinished visit, a register 1 a round, a national record 1 a content, pictures 1 a different content, and scorecards and
+/// Blobs: evidence 1 a visit, progress 1 an unfinished visit, a register 1 a round, a national record 1 a content, a digest 1 a round and version of a pack, pictures 1 a different content, and scorecards and
 /// findings of a portal that pack into more than 960 KiB. A listing gives 5,000 blobs a request. Keeping a slice's progress is 2 requests, a visit's evidence 6 to 7, a new
 /// picture 1; deleting a visit's evidence 4. Opening the store is 13.
 /// </para>

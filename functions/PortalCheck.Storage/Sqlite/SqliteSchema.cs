@@ -76,6 +76,11 @@ internal sealed record SqliteSchema(string Name, IReadOnlyList<string> Steps)
             portal TEXT PRIMARY KEY, packed BLOB NOT NULL
         ) STRICT;
         """,
+        """
+        CREATE TABLE digest (
+            round TEXT NOT NULL, pack TEXT NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (round, pack)
+        ) STRICT;
+        """,
     ]);
 
     /// <summary>The local host's queues and timers.</summary>

@@ -31,6 +31,9 @@ internal sealed record AgencyPage
     /// <summary>Its row; null where it is in no league.</summary>
     public MemberView? Member { get; init; }
 
+    /// <summary>Results over rounds; null where it is in no league.</summary>
+    public History.HistoryView? History { get; init; }
+
     /// <summary>Its portals.</summary>
     public required IReadOnlyList<PortalRow> Portals { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record AgencyPage
                 ? new LinkView(maker.NameOfLeague(found.League.League), maker.Href(path, "") + "#" + LeagueView.AnchorOf(found.League.League))
                 : null,
             Member = place is { } own ? MemberView.Of(maker, path, own.Score, own.League.Ranked) : null,
+            History = place is null ? null : Pages.History.HistoryView.Of(maker, Pages.History.HistoryPoint.Of(site, agency), name, ranks: true),
             Portals = [.. portals.Select(portal => PortalRow.Of(maker, path, portal))],
             Blockers = BlockersOf(maker, path, portals),
         };

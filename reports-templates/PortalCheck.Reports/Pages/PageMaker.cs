@@ -1,3 +1,4 @@
+using PortalCheck.Model.Judging;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Reports.Texts;
@@ -17,7 +18,10 @@ internal sealed class PageMaker(Site site, SiteTexts texts, string? fixedRoot = 
     public SiteTexts Texts => texts;
 
     /// <summary>The rule pack by id and version.</summary>
-    public string PackName => texts.Say("pack.name", ("id", site.Pack.Ref.Id), ("version", texts.Figures.Count(site.Pack.Ref.Version)));
+    public string PackName => NameOfPack(site.Pack.Ref);
+
+    /// <summary>A rule pack by id and version.</summary>
+    public string NameOfPack(PackRef pack) => texts.Say("pack.name", ("id", pack.Id), ("version", texts.Figures.Count(pack.Version)));
 
     /// <summary>Path of a page's file.</summary>
     public string FileOf(string path) => Prefix(texts.Language) + path + (path.EndsWith('/') || path.Length == 0 ? "index.html" : "");

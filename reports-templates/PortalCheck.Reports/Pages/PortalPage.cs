@@ -64,6 +64,9 @@ internal sealed record PortalPage
     /// <summary>How many criteria came to each outcome.</summary>
     public required IReadOnlyList<TallyView> Tally { get; init; }
 
+    /// <summary>Results over rounds.</summary>
+    public required History.HistoryView History { get; init; }
+
     /// <summary>The groups that apply.</summary>
     public required IReadOnlyList<GroupRow> Groups { get; init; }
 
@@ -135,6 +138,7 @@ internal sealed record PortalPage
             Blockers = [.. score.FailedBlockers.Select(id => Here(maker, path, id))],
             Tally = [.. results.CountBy(row => row.Result.Outcome).OrderBy(pair => pair.Key)
                 .Select(pair => new TallyView(TagOf(texts, pair.Key), texts.Figures.Count(pair.Value)))],
+            History = Pages.History.HistoryView.Of(maker, Pages.History.HistoryPoint.Of(maker.Site, card), address, ranks: false),
             Groups = GroupRow.Of(maker, card),
             Findings = FindingGroup.Of(maker, portal.Id, json, results),
             States = StateTally.Of(maker, card),

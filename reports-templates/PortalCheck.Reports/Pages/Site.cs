@@ -38,6 +38,7 @@ internal sealed class Site
             .DistinctBy(recheck => (recheck.Portal, recheck.Finding))
             .ToLookup(recheck => recheck.Portal, StringComparer.Ordinal);
         _findings = input.Findings.ToDictionary(findings => findings.Portal, StringComparer.Ordinal);
+        History = new History.SiteHistory(input);
         Leagues = [.. input.Leagues.OrderBy(league => OrderOf(league.League)).ThenBy(league => league.League, StringComparer.Ordinal)];
         _places = Leagues.SelectMany(league => league.Members, (league, score) => (league, score))
             .ToDictionary(pair => pair.score.Agency, StringComparer.Ordinal);
@@ -58,6 +59,9 @@ internal sealed class Site
 
     /// <summary>The state's tiers first, then by id.</summary>
     public IReadOnlyList<LeagueTable> Leagues { get; }
+
+    /// <summary>Earlier rounds.</summary>
+    public History.SiteHistory History { get; }
 
     /// <summary>Screenshots that a page shows.</summary>
     public IEnumerable<SiteFile> Pictures => _pictures.Values.OfType<SiteFile>();

@@ -14,6 +14,12 @@ internal sealed class Figures(string language)
     /// <summary>A score: one decimal, half away from zero, the rounding that ranks are made by.</summary>
     public string Score(double? value) => value is { } number ? Rounded(number).ToString("0.0", _culture) : None;
 
+    /// <summary>A change of a score with its sign; that of the rounded scores, so that it agrees with the two that stand beside it.</summary>
+    public string Change(double from, double to) => (Rounded(to) - Rounded(from)).ToString("+0.0;\u22120.0;0.0", _culture);
+
+    /// <summary>A change of a count with its sign.</summary>
+    public string Change(int difference) => difference.ToString("+0;\u22120;0", _culture);
+
     /// <summary>The same rounding as a number.</summary>
     public static decimal Rounded(double value) => Math.Round((decimal)value, 1, MidpointRounding.AwayFromZero);
 

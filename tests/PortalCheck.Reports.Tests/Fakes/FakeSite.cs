@@ -43,6 +43,7 @@ internal static class FakeSite
     {
         var register = Register();
         var cards = register.Portals.Select((portal, index) => CardOf(portal, index)).OfType<Scorecard>().ToList();
+        var leagues = Leagues(register, cards);
         return new SiteInput
         {
             Register = register,
@@ -52,7 +53,8 @@ internal static class FakeSite
             Turns = [.. register.Portals.Select((portal, index) => TurnOf(portal, index)).OfType<SiteTurn>()],
             Rechecks = Rechecks(cards),
             Findings = FakeFindings.Of(cards),
-            Leagues = Leagues(register, cards),
+            Leagues = leagues,
+            History = FakeHistory.Of(cards, leagues),
             Texts = new FakeTexts(),
             Picture = hash => (picture ?? (known => known == PictureHash ? new byte[] { 0xff, 0xd8, 0xff, 0xd9 } : null))(hash) is { } bytes
                 ? _ => Task.FromResult(bytes)
@@ -103,7 +105,11 @@ internal static class FakeSite
     }
 
     private static Agency AgencyOf((string Id, string Vi, string En) name, AgencyKind kind, Tier tier, string league) =>
-        new() { Id = name.Id, Name = new LocalText(name.Vi, name.En), Kind = kind, Tier = tier, League = league };
+        new()
+        {
+            Id = name.Id, Name = new LocalText(name.Vi, name.En), Kind = kind, Tier = tier, League = league,
+            MergedFrom = name.Id == FakeHistory.Merged ? FakeHistory.MergedFrom : [],
+        };
 
     /// <summary>Every end of a turn; some portals are not due.</summary>
     private static SiteTurn? TurnOf(Portal portal, int index) => (index % 9) switch
@@ -158,6 +164,7 @@ internal static class FakeSite
             Vantage = new Vantage(index % 2 == 0 ? "local" : "vn-hanoi", HasIpv6: index % 3 == 0),
             NetworkVantage = index % 3 == 1 ? new Vantage("vn-hue-v6", HasIpv6: true) : null,
             Seed = $"vn-2026-07/{portal.Id}/2026-11",
+            MostPages = 25,
             PagesCollected = failure is null ? 25 : 0,
             SampledPages = [.. Enumerable.Range(1, 25).Select(page => string.Create(CultureInfo.InvariantCulture, $"{portal.Address}trang-{page}")), "javascript:alert(2)"],
             Criteria = criteria,
