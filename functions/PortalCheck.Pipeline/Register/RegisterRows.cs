@@ -33,14 +33,25 @@ internal sealed class RegisterRows
                 Tier = fields.Choice<Tier>("tier") ?? Tier.Central,
                 Parent = fields.Text("parent"),
                 League = fields.RequiredText("league") ?? "",
-                MergedFrom = FormerOf(fields),
+                MergedFrom = FormerOf(fields, faults),
             }, fields));
         }
     }
 
-    /// <summary>Names divided by commas; whoever was registered before under such a name had it as an id.</summary>
-    private static FormerAgency[] FormerOf(FieldReader agency)
+    /// <summary>
+    /// Names divided by commas, as people write them (whoever was registered before under such a name had it as an id), or the list that the API gives out.
+    /// </summary>
+    private static FormerAgency[] FormerOf(FieldReader agency, ICollection<YamlFault> faults)
     {
+        if (agency.Value("mergedFrom") is YamlList list)
+        {
+            return
+            [
+                .. list.Items.Take(MostFormer).Select((item, at) => new FieldReader(item, agency.PathOf($"mergedFrom[{at}]"), faults, "id", "name"))
+                    .Select(former => new FormerAgency(former.RequiredText("id") ?? "", former.RequiredText("name") ?? "")),
+            ];
+        }
+
         var names = agency.Text("mergedFrom")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (names.Length == 1 || names.Length > MostFormer || names.Any(name => RegisterRules.Slug(name).Length == 0))
         {
