@@ -51,6 +51,9 @@ public interface IEvidenceStore
     /// <summary>A round's scorecards under one pack, sorted by portal (ordinal).</summary>
     Task<IReadOnlyList<Scorecard>> ListScorecardsAsync(string roundId, string packId, CancellationToken cancellation);
 
+    /// <summary>The same one after the other, each unpacked when it is asked for: a country's scorecards are more than memory holds.</summary>
+    IAsyncEnumerable<StoredScorecard> ReadScorecardsAsync(string roundId, string packId, CancellationToken cancellation);
+
     /// <summary>Keeps bytes under the lower-case hex SHA-256 of their content, as needed by this round; kept before, only the round is brought up.</summary>
     /// <exception cref="StoreException">The hash is not that of the content.</exception>
     Task PutBlobAsync(string roundId, string sha256, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation);
@@ -72,6 +75,10 @@ public interface IEvidenceStore
 /// <param name="FinishedAt">When it ended (UTC).</param>
 /// <param name="HasEvidence">False once its raw evidence was deleted.</param>
 public sealed record StoredVisit(string Round, bool Good, DateTimeOffset FinishedAt, bool HasEvidence);
+
+/// <summary>A scorecard that the store has.</summary>
+/// <param name="ReadAsync">Unpacks it. Several may be unpacked at once.</param>
+public sealed record StoredScorecard(Func<CancellationToken, Task<Scorecard>> ReadAsync);
 
 /// <summary>Bytes with their media type.</summary>
 /// <param name="MediaType">Media type.</param>

@@ -4,8 +4,9 @@ namespace PortalCheck.Storage;
 public interface IPublishedSite
 {
     /// <summary>Puts a whole site in place of the last one. A reader never meets a page that points to one that is not there yet; done twice, nothing changes.</summary>
+    /// <returns>What changed.</returns>
     /// <exception cref="ArgumentException">A path is doubled or leads out of the site; nothing has changed then.</exception>
-    Task ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation);
+    Task<PublishedChange> ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation);
 
     /// <summary>Puts a few files in place and leaves the others.</summary>
     /// <exception cref="ArgumentException">A path is doubled or leads out of the site; nothing has changed then.</exception>
@@ -23,9 +24,18 @@ public sealed record PublishedFile(string Path, ReadOnlyMemory<byte> Content)
     /// </summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load { get; init; }
 
-    /// <summary>Makes the bytes when they are sent, so that those of a large round are not in memory together; the same bytes each time.</summary>
-    public Func<ReadOnlyMemory<byte>>? Make { get; init; }
+    /// <summary>Makes the bytes when they are sent, so that those of a large round are not in memory together; the same bytes each time. Safe for several threads.</summary>
+    public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Make { get; init; }
+
+    /// <summary>Files of one group are made from the same thing: who sends them near each other reads it once. Null for a file of its own.</summary>
+    public string? Group { get; init; }
 
     /// <summary>The bytes, read or made where they have to be.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Make is { } make ? make() : Content;
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
 }
+
+/// <summary>What a publication changed.</summary>
+/// <param name="Files">Files of the site.</param>
+/// <param name="Written">Those that were new or other than before.</param>
+/// <param name="Removed">Files that stood there and that the new site lacks.</param>
+public sealed record PublishedChange(int Files, int Written, int Removed);

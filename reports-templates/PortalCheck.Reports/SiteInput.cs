@@ -19,8 +19,13 @@ public sealed record SiteInput
     /// <summary>The round that is published.</summary>
     public required SiteRound Round { get; init; }
 
-    /// <summary>The last good scorecard of each portal, or that of a visit that failed where there is no good one.</summary>
-    public required IReadOnlyList<Scorecard> Scorecards { get; init; }
+    /// <summary>
+    /// Where scorecards and findings over time are read from, one portal at a time; null where all are in <see cref="Scorecards"/> and <see cref="Findings"/>.
+    /// </summary>
+    public IPortalSource? Source { get; init; }
+
+    /// <summary>The last good scorecard of each portal, or that of a visit that failed where there is no good one. Not looked at where there is a <see cref="Source"/>.</summary>
+    public IReadOnlyList<Scorecard> Scorecards { get; init; } = [];
 
     /// <summary>How the turns of the round's portals ended; a portal of the register without one was not due in this round.</summary>
     public required IReadOnlyList<SiteTurn> Turns { get; init; }
@@ -28,7 +33,7 @@ public sealed record SiteInput
     /// <summary>What webmasters' re-checks found since the scorecards' visits; the newest of a finding is shown.</summary>
     public IReadOnlyList<SiteRecheck> Rechecks { get; init; } = [];
 
-    /// <summary>Findings over time, one document a portal; none for portals of which nothing is kept.</summary>
+    /// <summary>Findings over time, one document a portal; none for portals of which nothing is kept. Not looked at where there is a <see cref="Source"/>.</summary>
     public IReadOnlyList<PortalFindings> Findings { get; init; } = [];
 
     /// <summary>
@@ -47,10 +52,10 @@ public sealed record SiteInput
     public Func<string, Func<CancellationToken, Task<ReadOnlyMemory<byte>>>?> Picture { get; init; } = _ => null;
 
     /// <summary>
-    /// How the JSON file of a portal's assessment is made, by the portal's id; published as <c>data/assessments/ID.json</c> and linked from its page.
-    /// Null where there is none: then nothing links to it. It is made when the site is written, not before.
+    /// Makes the JSON file of a portal's assessment; published as <c>data/assessments/ID.json</c> and linked from its page. Null for a site without them:
+    /// then nothing links there.
     /// </summary>
-    public Func<string, Func<ReadOnlyMemory<byte>>?> Assessment { get; init; } = _ => null;
+    public Func<Scorecard, ReadOnlyMemory<byte>>? Assessment { get; init; }
 
     /// <summary>The publisher's own marks.</summary>
     public required SiteSettings Settings { get; init; }
@@ -140,12 +145,22 @@ public sealed record SiteColours(string OnLight, string OnDark);
 /// <param name="Content">The bytes; none where <see cref="Make"/> or <see cref="Load"/> is set.</param>
 public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Reads the bytes when they are written: pictures, whose paths are made from their content.</summary>
+    /// <summary>
+    /// Reads the bytes when they are written. Only for files whose path is made from their content (pictures): one that stands under the path already is
+    /// not read at all.
+    /// </summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load { get; init; }
 
-    /// <summary>Makes the bytes when they are written, so that the data of all portals are never held at once; the same bytes each time.</summary>
-    public Func<ReadOnlyMemory<byte>>? Make { get; init; }
+    /// <summary>Makes the bytes when they are written, so that the pages of all portals are never held at once; the same bytes each time. Safe for several threads.</summary>
+    public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Make { get; init; }
+
+    /// <summary>True for a page that search engines may list; its path ends with <c>index.html</c>.</summary>
+    internal bool IsPage { get; init; }
+
+    /// <summary>Files of one group are made from the same thing: who writes them one after the other reads it once. Null for a file of its own.</summary>
+    public string? Group { get; init; }
 
     /// <summary>The bytes, read or made where they have to be.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Make is { } make ? make() : Content;
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) =>
+        Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
 }

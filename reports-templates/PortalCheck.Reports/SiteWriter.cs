@@ -1,39 +1,49 @@
 using System.Text;
+using PortalCheck.Reports.Writing;
 
 namespace PortalCheck.Reports;
 
 /// <summary>
 /// Puts a site into a folder as a whole: it is written beside the folder and then takes its place, so that a reader never meets half a site.
-/// Files in the folder that an earlier publication did not make stay.
+/// Only files that changed are written, told byte by byte; the others are the old ones under a second name. Files in the folder that an earlier publication
+/// did not make stay.
 /// </summary>
 public static class SiteWriter
 {
     // Names the files that a publication made; the next one removes them, and nothing else.
     private const string Manifest = ".portalcheck-site";
 
-    /// <summary>Writes the files.</summary>
+    /// <summary>Writes the files, those of different groups at once.</summary>
     /// <param name="files">The site; paths relative, with forward slashes.</param>
     /// <param name="directory">The folder; made where it does not exist.</param>
     /// <param name="cancellation">Stops before anything has changed.</param>
+    /// <returns>What changed.</returns>
     /// <exception cref="ArgumentException">A path is doubled or leads out of the folder.</exception>
     /// <exception cref="IOException">A file stands in the way that no publication made, or the disk refuses.</exception>
-    public static async Task WriteAsync(IReadOnlyList<SiteFile> files, string directory, CancellationToken cancellation = default)
+    public static async Task<SiteChange> WriteAsync(IReadOnlyList<SiteFile> files, string directory, CancellationToken cancellation = default)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
-        var (stage, previous) = (target + ".publishing", target + ".previous");
+        var (staged, previous) = (target + ".publishing", target + ".previous");
         CheckPaths(files);
         Recover(target, previous);
-        CheckWay(files, target);
+        var made = CheckWay(files, target);
 
-        Remove(stage);
-        await StageAsync(files, files.Select(file => file.Path), stage, cancellation);
-        if (Directory.Exists(target))
+        Remove(staged);
+        var stage = new SiteStage(staged, target, made);
+        await stage.AddAsync(files, cancellation);
+        var paths = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var change = new SiteChange(files.Count, stage.Written, made.Count(path => path is not Manifest && !paths.Contains(path)));
+        if (change is { Written: 0, Removed: 0 } && Directory.Exists(target))
         {
-            Directory.Move(target, previous);
+            Remove(staged);
+            return change;
         }
 
-        Directory.Move(stage, target);
+        stage.KeepUnchanged();
+        await WriteManifestAsync(paths, staged, cancellation);
+        Exchange(staged, target, previous);
         Recover(target, previous);
+        return change;
     }
 
     /// <summary>
@@ -55,7 +65,12 @@ public static class SiteWriter
 
         Remove(stage);
         var known = Made(target).Where(path => path is not Manifest).Concat(files.Select(file => file.Path)).Distinct(StringComparer.Ordinal);
-        await StageAsync(files, known, stage, cancellation);
+        foreach (var file in files)
+        {
+            await SiteStage.WriteAsync(Path.Combine(stage, file.Path), await file.ReadAsync(cancellation), cancellation);
+        }
+
+        await WriteManifestAsync(known, stage, cancellation);
 
         // The list goes first: a file that it names and that is not there yet harms nobody, one that it does not name would stay for ever.
         foreach (var path in files.Select(file => file.Path).Prepend(Manifest))
@@ -93,18 +108,30 @@ public static class SiteWriter
         Remove(previous);
     }
 
-    private static async Task StageAsync(IReadOnlyList<SiteFile> files, IEnumerable<string> made, string stage, CancellationToken cancellation)
+    private static async Task WriteManifestAsync(IEnumerable<string> made, string stage, CancellationToken cancellation)
     {
         Directory.CreateDirectory(stage);
-        foreach (var file in files)
-        {
-            var place = Path.Combine(stage, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            await File.WriteAllBytesAsync(place, await file.ReadAsync(cancellation), cancellation);
-        }
-
         var list = string.Concat(made.Append(Manifest).Order(StringComparer.Ordinal).Select(path => path + "\n"));
         await File.WriteAllTextAsync(Path.Combine(stage, Manifest), list, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);
+    }
+
+    // Where the system can exchange two folders in one step, there is no moment at which the site is not there.
+    private static void Exchange(string staged, string target, string previous)
+    {
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(staged, target);
+            return;
+        }
+
+        // Under this name first: killed after the exchange, the next publication takes what it finds there for the old site, as it does anyhow.
+        Directory.Move(staged, previous);
+        if (!FileLinks.TryExchange(previous, target))
+        {
+            Directory.Move(previous, staged);
+            Directory.Move(target, previous);
+            Directory.Move(staged, target);
+        }
     }
 
     private static void CheckPaths(IReadOnlyList<SiteFile> files)
@@ -125,19 +152,24 @@ public static class SiteWriter
         }
     }
 
-    private static void CheckWay(IReadOnlyList<SiteFile> files, string target)
+    /// <returns>What earlier publications made and is still there.</returns>
+    private static HashSet<string> CheckWay(IReadOnlyList<SiteFile> files, string target)
     {
         if (!Directory.Exists(target))
         {
-            return;
+            return [];
         }
 
         var made = Made(target);
-        var foreign = FilesIn(target).Where(path => !made.Contains(path)).ToHashSet(StringComparer.Ordinal);
+        var standing = FilesIn(target).ToHashSet(StringComparer.Ordinal);
+        var foreign = standing.Where(path => !made.Contains(path)).ToHashSet(StringComparer.Ordinal);
         if (files.FirstOrDefault(file => foreign.Contains(file.Path)) is { } conflict)
         {
             throw new IOException($"{Path.Combine(target, conflict.Path)} was not made by an earlier publication: move it away, or publish into another folder.");
         }
+
+        made.IntersectWith(standing);
+        return made;
     }
 
     private static HashSet<string> Made(string folder)
@@ -157,3 +189,9 @@ public static class SiteWriter
         }
     }
 }
+
+/// <summary>What a publication changed.</summary>
+/// <param name="Files">Files of the site.</param>
+/// <param name="Written">Those that were new or other than before.</param>
+/// <param name="Removed">Files of the last publication that this one lacks.</param>
+public sealed record SiteChange(int Files, int Written, int Removed);

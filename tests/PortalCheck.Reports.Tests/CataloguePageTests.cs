@@ -70,7 +70,7 @@ public sealed partial class CataloguePageTests(Rendered site) : IClassFixture<Re
         var code = new CriterionResult { Id = "catalog.entry.code", Outcome = Outcome.Failed, Findings = [finding] };
         var changed = card with { Assessment = card.Assessment with { Criteria = [.. card.Assessment.Criteria.Where(result => result.Id != code.Id), code] } };
         var files = Rendered.Renderer.RenderPortal(site.Input with { Scorecards = [changed], Leagues = [] }, Walked);
-        var page = Encoding.UTF8.GetString(files.Single(file => file.Path == $"portal/{Walked}/catalogue/index.html").Content.Span);
+        var page = Encoding.UTF8.GetString(Rendered.Bytes(files.Single(file => file.Path == $"portal/{Walked}/catalogue/index.html")).Span);
         Assert.Contains("Cần xem lại</span></td>", page, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class DataTests(Rendered site) : IClassFixture<Rendered>
     public void Csv_StartsWithAByteOrderMark()
     {
         var file = site.Files.Single(file => file.Path == SitePaths.ScorecardsCsv);
-        Assert.Equal([0xef, 0xbb, 0xbf], file.Content[..3].ToArray());
+        Assert.Equal([0xef, 0xbb, 0xbf], Rendered.Bytes(file)[..3].ToArray());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DataTests(Rendered site) : IClassFixture<Rendered>
         var input = FakeSite.Make();
         var files = Rendered.Renderer.Render(input with { Settings = input.Settings with { BaseUrl = null } });
         Assert.DoesNotContain(files, file => file.Path == "sitemap.xml");
-        Assert.DoesNotContain("canonical", System.Text.Encoding.UTF8.GetString(files.Single(file => file.Path == "index.html").Content.Span), StringComparison.Ordinal);
+        Assert.DoesNotContain("canonical", System.Text.Encoding.UTF8.GetString(Rendered.Bytes(files.Single(file => file.Path == "index.html")).Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DataTests(Rendered site) : IClassFixture<Rendered>
     {
         var input = FakeSite.Make();
         var files = Rendered.Renderer.Render(input with { Settings = input.Settings with { Colours = new("#7a1f1f", "#ffb0a0") } });
-        Assert.Contains("#7a1f1f", System.Text.Encoding.UTF8.GetString(files.Single(file => file.Path == "assets/theme.css").Content.Span), StringComparison.Ordinal);
+        Assert.Contains("#7a1f1f", System.Text.Encoding.UTF8.GetString(Rendered.Bytes(files.Single(file => file.Path == "assets/theme.css")).Span), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class Rendered
     internal IEnumerable<KeyValuePair<string, string>> Pages => _texts.Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal));
 
     /// <summary>The bytes of a file that is not a picture: those are made at once, without waiting for anything.</summary>
-    internal static ReadOnlyMemory<byte> Bytes(SiteFile file) => file.Load is null ? file.Make?.Invoke() ?? file.Content : throw new InvalidOperationException($"{file.Path} is not at hand.");
+    internal static ReadOnlyMemory<byte> Bytes(SiteFile file) => file.Load is null ? file.Make is { } make ? make(default).GetAwaiter().GetResult() : file.Content : throw new InvalidOperationException($"{file.Path} is not at hand.");
 
     internal string this[string path] => _texts[path];
 }

@@ -200,5 +200,5 @@ public sealed class TurnTests(Rendered site) : IClassFixture<Rendered>
     };
 
     private static string Text(IEnumerable<SiteFile> files, string path) =>
-        System.Text.Encoding.UTF8.GetString(files.Single(file => file.Path == path).Content.Span);
+        System.Text.Encoding.UTF8.GetString(Rendered.Bytes(files.Single(file => file.Path == path)).Span);
 }

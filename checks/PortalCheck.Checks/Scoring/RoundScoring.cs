@@ -1,3 +1,4 @@
+using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
@@ -24,16 +25,22 @@ public static class RoundScoring
     /// <param name="options">The minimum of ranked members; the published rule where null.</param>
     /// <exception cref="ArgumentException">A scorecard was judged by another pack: its score cannot be compared with the others.</exception>
     public static IReadOnlyList<LeagueTable> Rank(
-        PortalRegister register, IReadOnlyList<Scorecard> scorecards, RulePack pack, RoundScoringOptions? options = null)
+        PortalRegister register, IReadOnlyList<Scorecard> scorecards, RulePack pack, RoundScoringOptions? options = null) =>
+        Rank(register, [.. scorecards.Select(VisitScore.Of)], pack, options);
+
+    /// <summary>The same from what of each scorecard counts.</summary>
+    /// <exception cref="ArgumentException">A visit was judged by another pack.</exception>
+    public static IReadOnlyList<LeagueTable> Rank(
+        PortalRegister register, IReadOnlyList<VisitScore> visits, RulePack pack, RoundScoringOptions? options = null)
     {
-        if (scorecards.FirstOrDefault(card => card.Assessment.Pack != pack.Ref) is { } stranger)
+        if (visits.FirstOrDefault(visit => visit.Pack != pack.Ref) is { } stranger)
         {
-            throw new ArgumentException($"{stranger.Assessment.Portal} was judged by {stranger.Assessment.Pack}, the round by {pack.Ref}.", nameof(scorecards));
+            throw new ArgumentException($"{stranger.Portal} was judged by {stranger.Pack}, the round by {pack.Ref}.", nameof(visits));
         }
 
-        var scores = scorecards
-            .GroupBy(card => card.Assessment.Portal, StringComparer.Ordinal)
-            .ToDictionary(cards => cards.Key, cards => Best(cards).Score, StringComparer.Ordinal);
+        var scores = visits
+            .GroupBy(visit => visit.Portal, StringComparer.Ordinal)
+            .ToDictionary(visits => visits.Key, visits => Best(visits).Score, StringComparer.Ordinal);
         var owned = register.Portals
             .Select(portal => new ScoredPortal(portal, scores.GetValueOrDefault(portal.Id)))
             .ToLookup(portal => portal.Portal.Agency, StringComparer.Ordinal);
@@ -47,8 +54,8 @@ public static class RoundScoring
     }
 
     // A visit that failed never stands in for a good one.
-    private static Scorecard Best(IEnumerable<Scorecard> cards) =>
-        cards.OrderByDescending(card => card.Assessment.Failure is null).ThenByDescending(card => card.Assessment.CollectedAt).First();
+    private static VisitScore Best(IEnumerable<VisitScore> visits) =>
+        visits.OrderBy(visit => visit.Failed).ThenByDescending(visit => visit.CollectedAt).First();
 
     private static LeagueTable RankLeague(string league, IReadOnlyList<Agency> agencies, ILookup<string, ScoredPortal> owned, RoundScoringOptions options)
     {
@@ -56,4 +63,16 @@ public static class RoundScoring
         double? mean = subPortals.Count > 0 ? subPortals.Average(portal => portal.Score!.Value!.Value) : null;
         return LeagueRanking.Rank(league, [.. agencies.Select(agency => AgencyScoring.Score(agency, [.. owned[agency.Id]], mean))], options.MinimumRanked);
     }
+}
+
+/// <summary>What of a scorecard counts for its agency's rank.</summary>
+/// <param name="Portal">Register id.</param>
+/// <param name="Pack">The pack that judged.</param>
+/// <param name="Failed">True where the visit came to nothing.</param>
+/// <param name="CollectedAt">End of the visit (UTC).</param>
+/// <param name="Score">The score.</param>
+public sealed record VisitScore(string Portal, PackRef Pack, bool Failed, DateTimeOffset CollectedAt, PortalScore Score)
+{
+    /// <summary>What counts of a scorecard.</summary>
+    public static VisitScore Of(Scorecard card) => new(card.Assessment.Portal, card.Assessment.Pack, card.Assessment.Failure is not null, card.Assessment.CollectedAt, card.Score);
 }

@@ -40,12 +40,12 @@ public sealed record RoundDigest
     /// <param name="openedAt">When it was opened.</param>
     /// <param name="closedAt">When it was closed.</param>
     /// <param name="pack">The pack that judged all of it.</param>
-    /// <param name="scorecards">Its scorecards.</param>
+    /// <param name="points">Its portals.</param>
     /// <param name="leagues">Its leagues.</param>
     public static RoundDigest Of(
-        string round, DateTimeOffset openedAt, DateTimeOffset closedAt, PackRef pack, IReadOnlyList<Scorecard> scorecards, IReadOnlyList<LeagueTable> leagues)
+        string round, DateTimeOffset openedAt, DateTimeOffset closedAt, PackRef pack, IEnumerable<PortalPoint> points, IReadOnlyList<LeagueTable> leagues)
     {
-        var portals = scorecards.Select(PortalPoint.Of).OrderBy(point => point.Portal, StringComparer.Ordinal).ToList();
+        var portals = points.OrderBy(point => point.Portal, StringComparer.Ordinal).ToList();
         var samples = portals.ToLookup(point => point.Agency, point => point.Sample, StringComparer.Ordinal);
         return new RoundDigest
         {

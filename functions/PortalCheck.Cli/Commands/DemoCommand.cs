@@ -52,7 +52,7 @@ internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
             var publisher = new RoundPublisher(store, new SiteRenderer(SiteTemplates.Root));
             var closed = await store.FindRoundAsync(round.Id, cancellation) ?? round;
             ranked = await publisher.RankAsync(closed, pack, new RoundScoringOptions { MinimumRanked = LabMinimum }, cancellation);
-            await RoundPublisher.WriteAssessmentsAsync(ranked.Scorecards, folder.Assessments, cancellation);
+            await RoundPublisher.WriteAssessmentsAsync(ranked.Portals, folder.Assessments, cancellation);
             await publisher.WriteSiteAsync(ranked, SiteTemplates.DefaultSettings, folder.Site, cancellation);
         }
 

@@ -28,8 +28,8 @@ internal sealed class PublishCommand(Terminal terminal)
         var pack = RulePackCatalog.Get(packId ?? round.PackId);
         var publisher = new RoundPublisher(store, new SiteRenderer(SiteTemplates.Root));
         var ranked = await publisher.RankAsync(round, pack, new RoundScoringOptions(), cancellation);
-        await publisher.WriteSiteAsync(ranked, SiteTemplates.DefaultSettings, folder.Site, cancellation);
-        terminal.Line($"{ranked.Scorecards.Count} scorecards published: {Path.Combine(folder.Site, "index.html")}");
+        var change = await publisher.WriteSiteAsync(ranked, SiteTemplates.DefaultSettings, folder.Site, cancellation);
+        terminal.Line($"{ranked.Portals.Briefs.Count} scorecards published: {Path.Combine(folder.Site, "index.html")} ({change.Files} files: {change.Written} written, {change.Removed} removed)");
         return ExitCode.Done;
     }
 }

@@ -39,7 +39,7 @@ public sealed class RoundHistory(IPortalStore store)
         var standing = await OfAsync(ranked.Round, cancellation);
         if (standing.FirstOrDefault(digest => digest.Pack == ranked.Pack.Ref)?.ClosedAt != closed)
         {
-            var digest = RoundDigest.Of(ranked.Round.Id, ranked.Round.OpenedAt, closed, ranked.Pack.Ref, ranked.Scorecards, ranked.Leagues);
+            var digest = RoundDigest.Of(ranked.Round.Id, ranked.Round.OpenedAt, closed, ranked.Pack.Ref, ranked.Portals.Briefs.Select(brief => brief.Point), ranked.Leagues);
             await store.SaveDigestAsync(digest with { JudgedAgain = IsAnother(standing, digest) }, cancellation);
         }
     }
@@ -52,8 +52,8 @@ public sealed class RoundHistory(IPortalStore store)
             return;
         }
 
-        var cards = (await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation)).Where(card => card.Assessment.Pack == pack.Ref).ToList();
-        var digest = RoundDigest.Of(round.Id, round.OpenedAt, closed, pack.Ref, cards, RoundScoring.Rank(register, cards, pack));
+        var cards = (await CardsAsync(round, pack.Ref.Id, cancellation)).Where(card => card.Visit.Pack == pack.Ref).ToList();
+        var digest = RoundDigest.Of(round.Id, round.OpenedAt, closed, pack.Ref, cards.Select(card => card.Point), RoundScoring.Rank(register, [.. cards.Select(card => card.Visit)], pack));
         await store.SaveDigestAsync(digest with { JudgedAgain = IsAnother(await OfAsync(round, cancellation), digest) }, cancellation);
     }
 
@@ -66,14 +66,26 @@ public sealed class RoundHistory(IPortalStore store)
     /// <summary>The digest of the scorecards that a round has under its own pack; null where they are of several forms of it: then nobody can tell what was published.</summary>
     private async Task<RoundDigest?> MakeAsync(Round round, RulePack pack, CancellationToken cancellation)
     {
-        var cards = await store.ListScorecardsAsync(round.Id, round.PackId, cancellation);
-        if (cards.Select(card => card.Assessment.Pack).Distinct().ToList() is not [var judged] || await store.FindRegisterAsync(round.Id, cancellation) is not { } register)
+        var cards = await CardsAsync(round, round.PackId, cancellation);
+        if (cards.Select(card => card.Visit.Pack).Distinct().ToList() is not [var judged] || await store.FindRegisterAsync(round.Id, cancellation) is not { } register)
         {
             return null;
         }
 
         // Ranking asks the pack for nothing but its name: the form that judged an old round need not be in this build any more.
-        var leagues = RoundScoring.Rank(register, cards, pack with { Ref = judged });
-        return RoundDigest.Of(round.Id, round.OpenedAt, round.ClosedAt!.Value, judged, cards, leagues);
+        var leagues = RoundScoring.Rank(register, [.. cards.Select(card => card.Visit)], pack with { Ref = judged });
+        return RoundDigest.Of(round.Id, round.OpenedAt, round.ClosedAt!.Value, judged, cards.Select(card => card.Point), leagues);
+    }
+
+    private async Task<List<(VisitScore Visit, PortalPoint Point)>> CardsAsync(Round round, string packId, CancellationToken cancellation)
+    {
+        var cards = new List<(VisitScore Visit, PortalPoint Point)>();
+        await foreach (var stored in store.ReadScorecardsAsync(round.Id, packId, cancellation))
+        {
+            var card = await stored.ReadAsync(cancellation);
+            cards.Add((VisitScore.Of(card), PortalPoint.Of(card)));
+        }
+
+        return cards;
     }
 }

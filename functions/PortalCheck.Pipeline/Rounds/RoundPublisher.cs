@@ -8,8 +8,8 @@ using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Model.Text;
-using PortalCheck.Pipeline.Sites;
 using PortalCheck.Pipeline.Output;
+using PortalCheck.Pipeline.Sites;
 using PortalCheck.Reports;
 using PortalCheck.Storage;
 
@@ -20,20 +20,24 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
 {
     private const int PicturesAtOnce = 16;
 
-    /// <summary>The leagues of a round, with the register and scorecards that they rest on.</summary>
+    /// <summary>The leagues of a round, with the register and scorecards that they rest on. Of the scorecards only what ranks is kept in memory.</summary>
     /// <exception cref="StoreException">The round has no register or no scorecard under the pack, or one that was judged under another version of it.</exception>
     public async Task<RankedRound> RankAsync(Round round, RulePack pack, RoundScoringOptions ranking, CancellationToken cancellation)
     {
         var register = await RegisterOfAsync(round, cancellation);
-        var scorecards = await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation);
-        if (scorecards.Count == 0)
+        var portals = await StoredPortals.ReadAsync(store, round, pack, cancellation);
+        if (portals.Briefs.Count == 0)
         {
             throw new StoreException($"Round {round.Id} has not been judged under {pack.Ref.Id}; run: portalcheck judge --pack {pack.Ref.Id}");
         }
 
-        return scorecards.FirstOrDefault(card => card.Assessment.Pack != pack.Ref) is { Assessment: { } other }
-            ? throw new StoreException($"{other.Portal} of round {round.Id} was judged under another form of {pack.Ref.Id} (version {other.Pack.Version}, {other.Pack.Hash[..8]}) than this build's (version {pack.Ref.Version}, {pack.Ref.Hash[..8]}); run: portalcheck judge --pack {pack.Ref.Id}")
-            : new RankedRound(round, pack, register, scorecards, RoundScoring.Rank(register, scorecards, pack, ranking));
+        if (portals.Briefs.FirstOrDefault(brief => brief.Pack != pack.Ref) is { } other)
+        {
+            throw new StoreException($"{other.Portal} of round {round.Id} was judged under another form of {pack.Ref.Id} (version {other.Pack.Version}, {other.Pack.Hash[..8]}) than this build's (version {pack.Ref.Version}, {pack.Ref.Hash[..8]}); run: portalcheck judge --pack {pack.Ref.Id}");
+        }
+
+        var visits = portals.Briefs.Select(brief => new VisitScore(brief.Portal, brief.Pack, brief.Failure is not null, brief.CollectedAt, brief.Score));
+        return new RankedRound(round, pack, register, portals, RoundScoring.Rank(register, [.. visits], pack, ranking));
     }
 
     /// <summary>Writes <c>assessments/portal.json</c> for each scorecard into a folder.</summary>
@@ -45,14 +49,27 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         }
     }
 
-    /// <summary>Writes the site into a folder; half a site is never left.</summary>
-    public async Task WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation)
+    /// <summary>The same for every portal of a round.</summary>
+    public static async Task WriteAssessmentsAsync(IPortalSource portals, string folder, CancellationToken cancellation)
     {
-        var files = await RenderAsync(ranked, settings, cancellation);
-        await SiteWriter.WriteAsync(FolderSite.FilesOf(files), folder, cancellation);
+        foreach (var brief in portals.Briefs)
+        {
+            if (await portals.FindAsync(brief.Portal, cancellation) is { } detail)
+            {
+                await WriteAssessmentsAsync([detail.Card], folder, cancellation);
+            }
+        }
     }
 
-    /// <summary>Every file of the round's site, sorted by path. Reads turns, re-checks, earlier rounds and pictures from the store, and keeps what a closed round came to; the same store gives the same bytes.</summary>
+    /// <summary>Writes the site into a folder; half a site is never left.</summary>
+    /// <returns>What changed.</returns>
+    public async Task<PublishedChange> WriteSiteAsync(RankedRound ranked, SiteSettings settings, string folder, CancellationToken cancellation) =>
+        await new FolderSite(folder).ReplaceAsync(await RenderAsync(ranked, settings, cancellation), cancellation);
+
+    /// <summary>
+    /// Every file of the round's site, sorted by path; each is made when it is read. Reads turns, re-checks, scorecards, earlier rounds and pictures from the
+    /// store, and keeps what a closed round came to; the same store gives the same bytes.
+    /// </summary>
     public async Task<IReadOnlyList<PublishedFile>> RenderAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
     {
         var facts = new SiteFacts(store);
@@ -60,9 +77,8 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         await history.KeepAsync(ranked, cancellation);
         var input = await InputAsync(ranked, settings, cancellation) with
         {
-            Turns = await facts.TurnsAsync(ranked.Round, ranked.Scorecards, cancellation),
-            Rechecks = await facts.RechecksAsync(ranked.Round, ranked.Scorecards, cancellation),
-            Findings = await facts.FindingsAsync(ranked.Scorecards, cancellation),
+            Turns = await facts.TurnsAsync(ranked.Round, ranked.Portals.Briefs, cancellation),
+            Rechecks = await facts.RechecksAsync(ranked.Round, ranked.Portals.Briefs, cancellation),
             History = await history.UpToAsync(ranked.Round, ranked.Pack, cancellation),
         };
         return Published(renderer.Render(input));
@@ -78,43 +94,41 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         Round round, RulePack pack, string portalId, SiteSettings settings, CancellationToken cancellation)
     {
         var register = await RegisterOfAsync(round, cancellation);
-        if (await store.FindScorecardAsync(round.Id, pack.Ref.Id, portalId, cancellation) is not { } scorecard)
+        if (await StoredPortals.ReadAsync(store, round, pack, portalId, cancellation) is not { Briefs: [var brief] } portals)
         {
             return [];
         }
 
         var facts = new SiteFacts(store);
-        var input = await InputAsync(new RankedRound(round, pack, register, [scorecard], []), settings, cancellation) with
+        var input = await InputAsync(new RankedRound(round, pack, register, portals, []), settings, cancellation) with
         {
-            Turns = [await facts.TurnAsync(round, scorecard, cancellation)],
-            Rechecks = await facts.RechecksAsync(round, [scorecard], cancellation),
-            Findings = await facts.FindingsAsync([scorecard], cancellation),
+            Turns = [await facts.TurnAsync(round, brief, cancellation)],
+            Rechecks = await facts.RechecksAsync(round, [brief], cancellation),
             History = await new RoundHistory(store).UpToAsync(round, pack, cancellation),
         };
         return Published(renderer.RenderPortal(input, portalId));
     }
 
     private static List<PublishedFile> Published(IReadOnlyList<SiteFile> files) =>
-        [.. files.Select(file => new PublishedFile(file.Path, file.Content) { Load = file.Load, Make = file.Make })];
+        [.. files.Select(file => new PublishedFile(file.Path, file.Content) { Load = file.Load, Make = file.Make, Group = file.Group })];
 
     private async Task<PortalRegister> RegisterOfAsync(Round round, CancellationToken cancellation) =>
         await store.FindRegisterAsync(round.Id, cancellation) ?? throw new StoreException($"Round {round.Id} has no register; scan again.");
 
     private async Task<SiteInput> InputAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
     {
-        var scorecards = ranked.Scorecards.ToDictionary(scorecard => scorecard.Assessment.Portal, StringComparer.Ordinal);
-        var pictures = await PicturesAsync(ranked.Scorecards, cancellation);
+        var pictures = await PicturesAsync(ranked.Portals, cancellation);
         return new SiteInput
         {
             Register = ranked.Register,
             Pack = ranked.Pack,
             Round = SiteRoundOf(ranked.Round),
-            Scorecards = ranked.Scorecards,
+            Source = ranked.Portals,
             Turns = [],
             Leagues = ranked.Leagues,
             Texts = CheckMessages.Default,
             Picture = hash => pictures.ContainsKey(hash) ? token => ReadPictureAsync(hash, token) : null,
-            Assessment = portal => scorecards.TryGetValue(portal, out var scorecard) ? () => Document(scorecard) : null,
+            Assessment = Document,
             Settings = settings,
         };
     }
@@ -136,16 +150,11 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
         (await store.FindBlobAsync(hash, cancellation))?.Content
             ?? throw new StoreException("A picture was deleted while the site was published; publish again.");
 
-    /// <summary>Which of the scorecards' pictures are kept.</summary>
-    private async Task<ConcurrentDictionary<string, bool>> PicturesAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
+    /// <summary>Which of the pictures that pages show are kept.</summary>
+    private async Task<ConcurrentDictionary<string, bool>> PicturesAsync(IPortalSource portals, CancellationToken cancellation)
     {
         var pictures = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        var hashes = scorecards
-            .SelectMany(scorecard => scorecard.Assessment.Criteria)
-            .SelectMany(criterion => criterion.Findings)
-            .Select(finding => finding.Screenshot?.Sha256)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal);
+        var hashes = portals.Briefs.SelectMany(brief => brief.Pictures).Select(picture => picture.Sha256).Distinct(StringComparer.Ordinal);
         // One request each, and some for every portal: one after the other they would be the longest part of a closing.
         await Parallel.ForEachAsync(hashes, new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = cancellation }, async (hash, token) =>
         {
@@ -162,7 +171,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
 /// <param name="Round">The round.</param>
 /// <param name="Pack">The pack that judged.</param>
 /// <param name="Register">The register of the round.</param>
-/// <param name="Scorecards">Sorted by portal (ordinal).</param>
+/// <param name="Portals">What was judged.</param>
 /// <param name="Leagues">The leagues.</param>
 public sealed record RankedRound(
-    Round Round, RulePack Pack, PortalRegister Register, IReadOnlyList<Scorecard> Scorecards, IReadOnlyList<LeagueTable> Leagues);
+    Round Round, RulePack Pack, PortalRegister Register, IPortalSource Portals, IReadOnlyList<LeagueTable> Leagues);

@@ -1,5 +1,3 @@
-using PortalCheck.Model.Findings;
-using PortalCheck.Model.Scoring;
 using PortalCheck.Reports;
 using PortalCheck.Storage;
 
@@ -14,27 +12,27 @@ internal sealed class SiteFacts(IPortalStore store)
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
 
     /// <summary>How the turns of the round's portals ended, sorted by portal (ordinal).</summary>
-    public async Task<IReadOnlyList<SiteTurn>> TurnsAsync(Round round, IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SiteTurn>> TurnsAsync(Round round, IReadOnlyList<PortalBrief> briefs, CancellationToken cancellation)
     {
         var stored = (await store.ListTurnsAsync(round.Id, cancellation)).ToDictionary(turn => turn.Portal, StringComparer.Ordinal);
-        var cards = scorecards.ToDictionary(scorecard => scorecard.Assessment.Portal, StringComparer.Ordinal);
+        var known = briefs.ToDictionary(brief => brief.Portal, StringComparer.Ordinal);
         var turns = new List<SiteTurn>();
         foreach (var portal in round.Portals)
         {
             turns.Add(stored.TryGetValue(portal, out var turn)
                 ? Of(turn)
-                : await DerivedAsync(round, portal, cards.GetValueOrDefault(portal), cancellation));
+                : await DerivedAsync(round, portal, known.GetValueOrDefault(portal), cancellation));
         }
 
         return turns;
     }
 
     /// <summary>How one portal's turn ended; not due where the round did not cover it.</summary>
-    public async Task<SiteTurn> TurnAsync(Round round, Scorecard scorecard, CancellationToken cancellation)
+    public async Task<SiteTurn> TurnAsync(Round round, PortalBrief brief, CancellationToken cancellation)
     {
-        var portal = scorecard.Assessment.Portal;
+        var portal = brief.Portal;
         return await store.FindTurnAsync(round.Id, portal, cancellation) is { } turn ? Of(turn)
-            : round.Portals.Contains(portal, StringComparer.Ordinal) ? await DerivedAsync(round, portal, scorecard, cancellation)
+            : round.Portals.Contains(portal, StringComparer.Ordinal) ? await DerivedAsync(round, portal, brief, cancellation)
             : new SiteTurn(portal, SiteTurnState.NotDue);
     }
 
@@ -42,25 +40,16 @@ internal sealed class SiteFacts(IPortalStore store)
     /// What re-checks found of the scorecards' findings after the visits that they rest on. A re-check's evidence is named by its moment, so one that
     /// is older than the round is in the round's scorecard already.
     /// </summary>
-    public async Task<IReadOnlyList<SiteRecheck>> RechecksAsync(Round round, IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SiteRecheck>> RechecksAsync(Round round, IReadOnlyList<PortalBrief> briefs, CancellationToken cancellation)
     {
-        var found = new IReadOnlyList<SiteRecheck>[scorecards.Count];
-        await Parallel.ForAsync(0, scorecards.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, token) =>
+        var found = new IReadOnlyList<SiteRecheck>[briefs.Count];
+        await Parallel.ForAsync(0, briefs.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, token) =>
         {
-            var assessment = scorecards[index].Assessment;
-            var rechecks = await store.ListRechecksAsync(assessment.Portal, round.OpenedAt - LongestWait, token);
-            found[index] = [.. rechecks.Where(recheck => IsNewer(recheck, round, assessment.CollectedAt)).SelectMany(Findings)];
+            var brief = briefs[index];
+            var rechecks = await store.ListRechecksAsync(brief.Portal, round.OpenedAt - LongestWait, token);
+            found[index] = [.. rechecks.Where(recheck => IsNewer(recheck, round, brief.CollectedAt)).SelectMany(Findings)];
         });
         return [.. found.SelectMany(one => one)];
-    }
-
-    /// <summary>What is known of the portals' findings over time, sorted by portal as the scorecards are; portals of which nothing is kept are left out.</summary>
-    public async Task<IReadOnlyList<PortalFindings>> FindingsAsync(IReadOnlyList<Scorecard> scorecards, CancellationToken cancellation)
-    {
-        var found = new PortalFindings?[scorecards.Count];
-        await Parallel.ForAsync(0, scorecards.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, token) =>
-            found[index] = await store.FindFindingsAsync(scorecards[index].Assessment.Portal, token));
-        return [.. found.OfType<PortalFindings>()];
     }
 
     private static bool IsNewer(Recheck recheck, Round round, DateTimeOffset collectedAt) =>
@@ -89,19 +78,19 @@ internal sealed class SiteFacts(IPortalStore store)
     };
 
     // Rounds that were run on one machine before turns were kept have none; what their visits came to says the same.
-    private async Task<SiteTurn> DerivedAsync(Round round, string portal, Scorecard? scorecard, CancellationToken cancellation)
+    private async Task<SiteTurn> DerivedAsync(Round round, string portal, PortalBrief? brief, CancellationToken cancellation)
     {
-        if (scorecard is null)
+        if (brief is null)
         {
             return new SiteTurn(portal, SiteTurnState.Waiting);
         }
 
-        if (scorecard.Assessment.Failure is null && scorecard.Assessment.CollectedAt >= round.OpenedAt)
+        if (brief.Failure is null && brief.CollectedAt >= round.OpenedAt)
         {
             return new SiteTurn(portal, SiteTurnState.Scanned);
         }
 
-        var failure = scorecard.Assessment.Failure ?? (await store.FindEvidenceAsync(round.Id, portal, cancellation))?.Failure;
+        var failure = brief.Failure ?? (await store.FindEvidenceAsync(round.Id, portal, cancellation))?.Failure;
         return new SiteTurn(portal, failure is null ? SiteTurnState.Unreachable : StateOf(TurnEnds.StateOf(failure.Kind) ?? TurnState.GivenUp), failure?.Kind);
     }
 }

@@ -16,10 +16,11 @@ public sealed class FolderSite(string folder) : IPublishedSite
 
     /// <inheritdoc/>
     /// <exception cref="IOException">A file stands in the way that no publication made, another process writes for longer than a minute, or the disk refuses.</exception>
-    public async Task ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
+    public async Task<PublishedChange> ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
     {
         await using var turn = await TakeTurnAsync(cancellation);
-        await SiteWriter.WriteAsync(FilesOf(files), _folder, cancellation);
+        var change = await SiteWriter.WriteAsync(FilesOf(files), _folder, cancellation);
+        return new PublishedChange(change.Files, change.Written, change.Removed);
     }
 
     /// <inheritdoc/>
@@ -30,8 +31,7 @@ public sealed class FolderSite(string folder) : IPublishedSite
         await SiteWriter.UpdateAsync(FilesOf(files), _folder, cancellation);
     }
 
-    /// <summary>The files as the writer of folders takes them.</summary>
-    internal static SiteFile[] FilesOf(IReadOnlyCollection<PublishedFile> files) => [.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make })];
+    private static SiteFile[] FilesOf(IReadOnlyCollection<PublishedFile> files) => [.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make, Group = file.Group })];
 
     private async Task<FileStream> TakeTurnAsync(CancellationToken cancellation)
     {

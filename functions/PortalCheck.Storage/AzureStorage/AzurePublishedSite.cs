@@ -34,7 +34,7 @@ public sealed class AzurePublishedSite : IPublishedSite
     }
 
     /// <inheritdoc/>
-    public async Task ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
+    public async Task<PublishedChange> ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
     {
         SitePaths.Check(files);
         var standing = new Dictionary<string, BlobFacts>(StringComparer.Ordinal);
@@ -43,12 +43,11 @@ public sealed class AzurePublishedSite : IPublishedSite
             standing[blob.Name] = blob;
         }
 
-        await PutAsync(files, standing, cancellation);
+        var written = await PutAsync(files, standing, cancellation);
         var kept = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(
-            standing.Values.Where(blob => !kept.Contains(blob.Name)),
-            Bounded(cancellation),
-            async (blob, stop) => await _container.DeleteAsync(blob.Name, blob.Tag, stop));
+        List<BlobFacts> lacking = [.. standing.Values.Where(blob => !kept.Contains(blob.Name))];
+        await Parallel.ForEachAsync(lacking, Bounded(cancellation), async (blob, stop) => await _container.DeleteAsync(blob.Name, blob.Tag, stop));
+        return new PublishedChange(files.Count, written, lacking.Count);
     }
 
     /// <inheritdoc/>
@@ -68,13 +67,15 @@ public sealed class AzurePublishedSite : IPublishedSite
             ? null
             : await _container.FindAsync(path, cancellation) is { } found ? (found.Facts.ContentType, found.Content) : null;
 
-    private async Task PutAsync(
+    /// <returns>How many were sent.</returns>
+    private async Task<int> PutAsync(
         IReadOnlyCollection<PublishedFile> files, Dictionary<string, BlobFacts> standing, CancellationToken cancellation)
     {
+        var written = 0;
         foreach (var step in files.GroupBy(file => SitePaths.StepOf(file.Path, standing.ContainsKey(file.Path))).OrderBy(step => step.Key))
         {
             await Parallel.ForEachAsync(
-                step,
+                step.OrderBy(file => file.Group, StringComparer.Ordinal),
                 Bounded(cancellation),
                 async (file, stop) =>
                 {
@@ -89,9 +90,12 @@ public sealed class AzurePublishedSite : IPublishedSite
                     if (!stands || !string.Equals(blob!.ContentMd5, Md5(content.Span), StringComparison.Ordinal))
                     {
                         await _container.PutAsync(file.Path, content, type, condition: null, metadata: null, stop);
+                        Interlocked.Increment(ref written);
                     }
                 });
         }
+
+        return written;
     }
 
     private static string Md5(ReadOnlySpan<byte> content)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Storage.AzureStorage.Tables;
 
@@ -54,6 +55,15 @@ public sealed partial class AzureStoragePortalStore
         }
 
         return [.. scorecards.OrderBy(scorecard => scorecard.Assessment.Portal, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredScorecard> ReadScorecardsAsync(string roundId, string packId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var entity in _scorecards.QueryAsync(TableFilter.Partition(TableKey.Of(roundId, packId)), select: null, most: null, cancellation))
+        {
+            yield return new StoredScorecard(token => ReadScorecardAsync(entity, token));
+        }
     }
 
     private static string OverflowBlob(TableEntity entity) =>

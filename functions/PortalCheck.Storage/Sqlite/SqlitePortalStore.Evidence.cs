@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Scoring;
@@ -121,6 +122,21 @@ public sealed partial class SqlitePortalStore
             [("$round", roundId), ("$pack", packId)],
             row => SqliteDatabase.FromJson<Scorecard>(row.GetString(0)),
             cancellation);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredScorecard> ReadScorecardsAsync(string roundId, string packId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var portals = await _database.QueryAsync(
+            "SELECT portal FROM scorecard WHERE round = $round AND pack = $pack ORDER BY portal",
+            [("$round", roundId), ("$pack", packId)],
+            row => row.GetString(0),
+            cancellation);
+        foreach (var portal in portals)
+        {
+            yield return new StoredScorecard(async token => await FindScorecardAsync(roundId, packId, portal, token)
+                ?? throw new StoreException($"The scorecard of {portal} was deleted while round {roundId} was read; begin again."));
+        }
+    }
 
     /// <inheritdoc/>
     public Task PutBlobAsync(string roundId, string sha256, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>

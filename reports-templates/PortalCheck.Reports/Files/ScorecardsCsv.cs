@@ -19,16 +19,16 @@ internal static class ScorecardsCsv
     ];
 
     /// <summary>The file.</summary>
-    public static SiteFile Of(Site site) => new(SitePaths.ScorecardsCsv, Csv.Of(Columns, site.Portals.Select(portal => RowOf(site, portal))));
+    public static byte[] Of(Site site) => Csv.Of(Columns, site.Portals.Select(portal => RowOf(site, portal)));
 
     private static IEnumerable<string> RowOf(Site site, Portal portal)
     {
         var agency = site.Agency(portal.Agency)!;
         var place = site.Place(portal.Agency)?.Score;
-        var card = site.Card(portal.Id);
-        var score = card?.Score;
+        var brief = site.Brief(portal.Id);
+        var score = brief?.Score;
         var turn = site.Turn(portal.Id);
-        var outcomes = card?.Assessment.Criteria.CountBy(result => result.Outcome).ToDictionary();
+        var outcomes = brief?.Criteria.CountBy(result => result.Outcome).ToDictionary();
         string CountOf(Outcome outcome) => outcomes is null ? "" : Number(outcomes.GetValueOrDefault(outcome));
         return
         [
@@ -36,14 +36,14 @@ internal static class ScorecardsCsv
             place?.Rank is { } rank ? Number(rank) : "", Name(place?.Class), Score(place?.Value), Score(place?.Min), Score(place?.Max),
             Score(place?.Compliance), Share(place?.Coverage), Name(place?.Unranked),
             portal.Id, Name<PortalKind>(portal.Kind), portal.Address,
-            Figures.Utc(card?.Assessment.CollectedAt),
-            Name(card?.Assessment.Failure?.Kind),
-            Name<SiteTurnState>(turn.State), Name(turn.Reason), turn.State is not SiteTurnState.Scanned && card is { Assessment.Failure: null } ? "true" : "false",
+            Figures.Utc(brief?.CollectedAt),
+            Name(brief?.Failure?.Kind),
+            Name<SiteTurnState>(turn.State), Name(turn.Reason), turn.State is not SiteTurnState.Scanned && brief is { Failure: null } ? "true" : "false",
             Score(score?.Value), Score(score?.Min), Score(score?.Max),
             Share(score?.Coverage), Score(score?.Compliance), Name(score?.Class), Score(score?.Cap?.Limit),
             string.Join(' ', score?.FailedBlockers ?? []),
             CountOf(Outcome.Passed), CountOf(Outcome.Partial), CountOf(Outcome.Failed), CountOf(Outcome.Inapplicable), CountOf(Outcome.CantTell), CountOf(Outcome.Untested),
-            card is null ? "" : Number(card.Assessment.Criteria.Sum(result => result.Findings.Count)),
+            brief is null ? "" : Number(brief.Findings),
             site.Input.Round.Id, site.Pack.Ref.Id, Number(site.Pack.Ref.Version), site.Pack.Ref.Hash,
         ];
     }

@@ -15,7 +15,7 @@ internal static class ScorecardsJson
     private const int Format = 1;
 
     /// <summary>The file.</summary>
-    public static SiteFile Of(Site site, LocalText statement)
+    public static byte[] Of(Site site, LocalText statement)
     {
         var input = site.Input;
         var document = new Document(
@@ -28,19 +28,19 @@ internal static class ScorecardsJson
                 league.Ranked,
                 [.. league.Members.OrderBy(member => member.Rank ?? int.MaxValue).ThenBy(member => member.Agency, StringComparer.Ordinal)
                     .Select(member => new Member(site.Agency(member.Agency)!.Name, member))]))],
-            [.. site.Portals.Select(portal => PortalOf(portal, site.Card(portal.Id), site.Turn(portal.Id)))]);
-        return new SiteFile(SitePaths.ScorecardsJson, JsonSerializer.SerializeToUtf8Bytes(document, PortalCheckJson.Indented));
+            site.Portals.Select(portal => PortalOf(portal, site.Brief(portal.Id), site.Turn(portal.Id))));
+        return JsonSerializer.SerializeToUtf8Bytes(document, PortalCheckJson.Indented);
     }
 
-    private static PortalEntry PortalOf(Portal portal, Scorecard? card, SiteTurn turn) => new(
-        portal.Id, portal.Agency, portal.Kind, portal.Address, card?.Assessment.CollectedAt, card?.Assessment.Failure?.Kind, card?.Score,
-        card is null ? null : new SortedDictionary<string, Outcome>(
-            card.Assessment.Criteria.ToDictionary(result => result.Id, result => result.Outcome, StringComparer.Ordinal), StringComparer.Ordinal),
-        card?.Assessment.Criteria.Sum(result => result.Findings.Count),
-        new Turn(turn.State, turn.Reason, turn.State is not SiteTurnState.Scanned && card is { Assessment.Failure: null }));
+    private static PortalEntry PortalOf(Portal portal, PortalBrief? brief, SiteTurn turn) => new(
+        portal.Id, portal.Agency, portal.Kind, portal.Address, brief?.CollectedAt, brief?.Failure?.Kind, brief?.Score,
+        brief is null ? null : new SortedDictionary<string, Outcome>(
+            brief.Criteria.ToDictionary(result => result.Id, result => result.Outcome, StringComparer.Ordinal), StringComparer.Ordinal),
+        brief?.Findings,
+        new Turn(turn.State, turn.Reason, turn.State is not SiteTurnState.Scanned && brief is { Failure: null }));
 
     private sealed record Document(
-        int Format, SiteRound Round, PackRef Pack, LocalText Statement, IReadOnlyList<League> Leagues, IReadOnlyList<PortalEntry> Portals);
+        int Format, SiteRound Round, PackRef Pack, LocalText Statement, IReadOnlyList<League> Leagues, IEnumerable<PortalEntry> Portals);
 
     private sealed record League(string Id, bool Ranked, IReadOnlyList<Member> Members);
 

@@ -1,5 +1,4 @@
 using PortalCheck.Model.Register;
-using PortalCheck.Model.Scoring;
 using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Pages;
@@ -67,7 +66,7 @@ internal sealed record AgencyPage
     }
 
     private static IReadOnlyList<BlockerView> BlockersOf(PageMaker maker, string path, IReadOnlyList<Portal> portals) =>
-        [.. portals.SelectMany(portal => maker.Site.Card(portal.Id)?.Score.FailedBlockers ?? [], (portal, id) => (portal, id))
+        [.. portals.SelectMany(portal => maker.Site.Brief(portal.Id)?.Score.FailedBlockers ?? [], (portal, id) => (portal, id))
             .GroupBy(pair => pair.id, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new BlockerView(
@@ -117,20 +116,20 @@ internal sealed record PortalRow
     public static PortalRow Of(PageMaker maker, string from, Portal portal)
     {
         var texts = maker.Texts;
-        var card = maker.Site.Card(portal.Id);
-        var score = card?.Score;
+        var brief = maker.Site.Brief(portal.Id);
+        var score = brief?.Score;
         return new PortalRow
         {
-            Portal = new LinkView(Hostile.Address(portal.Address), card is null ? null : maker.Href(from, SitePaths.Portal(portal.Id))),
+            Portal = new LinkView(Hostile.Address(portal.Address), brief is null ? null : maker.Href(from, SitePaths.Portal(portal.Id))),
             Kind = texts.Of("portal-kind", portal.Kind),
             Score = maker.ScoreOf(score),
             Compliance = texts.Figures.Score(score?.Compliance),
             Coverage = score is null ? null : texts.Figures.Share(score.Coverage),
             Class = maker.TagOf(score?.Class),
             Cap = score?.Cap is { } cap ? texts.Figures.Score(cap.Limit) : null,
-            Cause = TestedView.CauseOf(card, texts),
+            Cause = TestedView.CauseOf(brief, texts),
             Earlier = ResultNote.Of(maker, portal),
-            Groups = GroupRow.Of(maker, card),
+            Groups = GroupRow.Of(maker, brief),
         };
     }
 }
@@ -139,21 +138,21 @@ internal sealed record PortalRow
 internal sealed record GroupRow(string Name, string Anchor, string Weight, string Score, string? ScoreWidth, string Coverage, string Faults)
 {
     /// <summary>The groups that apply, in the pack's order.</summary>
-    public static IReadOnlyList<GroupRow> Of(PageMaker maker, Scorecard? card)
+    public static IReadOnlyList<GroupRow> Of(PageMaker maker, PortalBrief? brief)
     {
-        if (card is null)
+        if (brief is null)
         {
             return [];
         }
 
         var texts = maker.Texts;
-        var faults = card.Assessment.Criteria.Where(result => result.Outcome is Model.Judging.Outcome.Failed or Model.Judging.Outcome.Partial)
+        var faults = brief.Criteria.Where(result => result.Outcome is Model.Judging.Outcome.Failed or Model.Judging.Outcome.Partial)
             .CountBy(result => maker.Site.Criterion(result.Id)?.Group ?? "", StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
         return
         [
             .. maker.Site.Pack.Groups.SelectMany(
-                group => card.Score.Groups.Where(score => string.Equals(score.Group, group.Id, StringComparison.Ordinal)),
+                group => brief.Score.Groups.Where(score => string.Equals(score.Group, group.Id, StringComparison.Ordinal)),
                 (group, score) => new GroupRow(
                     texts.Pick(group.Name), "group-" + group.Id, texts.Figures.Number(score.Weight), texts.Figures.Score(score.Value),
                     score.Value is { } value ? Figures.Drawn(value) : null,

@@ -1,6 +1,5 @@
-using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
-using PortalCheck.Model.Scoring;
+using PortalCheck.Model.Register;
 using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Pages;
@@ -47,16 +46,25 @@ internal sealed record CriterionPage
     /// <summary>How many portals came to each outcome.</summary>
     public required IReadOnlyList<TallyView> Tally { get; init; }
 
-    /// <summary>Every portal of the round.</summary>
+    /// <summary>Portals of the round, those with faults first; at most <see cref="MostRows"/>.</summary>
     public required IReadOnlyList<CriterionOfPortal> Results { get; init; }
 
+    /// <summary>How many more portals there are; null for none.</summary>
+    public string? Left { get; init; }
+
+    /// <summary>The file that has the outcomes of all.</summary>
+    public required string All { get; init; }
+
+    /// <summary>Most portals that the page lists: a page of ten thousand rows is no use to anybody.</summary>
+    public const int MostRows = 250;
+
     /// <summary>Makes the page.</summary>
-    public static CriterionPage Of(PageMaker maker, Criterion criterion, IReadOnlyList<(Scorecard Card, CriterionResult Result)> results)
+    public static CriterionPage Of(PageMaker maker, Criterion criterion)
     {
         var (texts, path) = (maker.Texts, SitePaths.Criterion(criterion.Id));
         var about = maker.Site.Input.Texts.Find(criterion.Id);
         var name = texts.Pick(criterion.Name);
-        var rows = results.Select(pair => CriterionOfPortal.Of(maker, path, criterion, pair.Card, pair.Result));
+        var results = maker.Site.ByAddress.Select(pair => (pair.Portal, Result: pair.Brief.Find(criterion.Id))).Where(pair => pair.Result is not null).ToList();
         var group = maker.Site.Pack.Groups.FirstOrDefault(group => string.Equals(group.Id, criterion.Group, StringComparison.Ordinal));
         return new CriterionPage
         {
@@ -75,9 +83,11 @@ internal sealed record CriterionPage
             To = criterion.ValidTo is { } to ? texts.Figures.Day(to) : null,
             Caps = [.. maker.Site.Pack.Caps.Where(cap => string.Equals(cap.Criterion, criterion.Id, StringComparison.Ordinal))
                 .Select(cap => texts.Figures.Number(cap.Limit)).Distinct(StringComparer.Ordinal)],
-            Tally = [.. results.CountBy(pair => pair.Result.Outcome).OrderBy(pair => pair.Key)
+            Tally = [.. results.CountBy(pair => pair.Result!.Outcome).OrderBy(pair => pair.Key)
                 .Select(pair => new TallyView(PortalPage.TagOf(texts, pair.Key), texts.Figures.Count(pair.Value)))],
-            Results = [.. rows.OrderBy(row => row.Order).ThenBy(row => row.Portal.Text, StringComparer.Ordinal)],
+            Results = [.. results.OrderBy(pair => FindingGroup.OrderOf(pair.Result!.Outcome)).Take(MostRows).Select(pair => CriterionOfPortal.Of(maker, path, criterion, pair.Portal, pair.Result!))],
+            Left = results.Count > MostRows ? texts.Figures.Count(results.Count - MostRows) : null,
+            All = maker.FileHref(path, SitePaths.ScorecardsJson),
         };
     }
 }
@@ -106,20 +116,17 @@ internal sealed record ThresholdView(string Name, string Value)
 }
 
 /// <summary>What one criterion came to on one portal.</summary>
-internal sealed record CriterionOfPortal(LinkView Portal, LinkView Agency, TagView Outcome, string Detail, int Order)
+internal sealed record CriterionOfPortal(LinkView Portal, LinkView Agency, TagView Outcome, string Detail)
 {
     /// <summary>The row of one portal.</summary>
-    public static CriterionOfPortal Of(PageMaker maker, string path, Criterion criterion, Scorecard card, CriterionResult result)
+    public static CriterionOfPortal Of(PageMaker maker, string path, Criterion criterion, Portal portal, CriterionBrief result)
     {
-        var portal = maker.Site.Input.Register.FindPortal(card.Assessment.Portal)!;
-        var row = new ResultRow(criterion, result);
         var faulty = result.Outcome is Model.Judging.Outcome.Failed or Model.Judging.Outcome.Partial;
         var page = maker.Href(path, SitePaths.Portal(portal.Id));
         return new CriterionOfPortal(
             new LinkView(Hostile.Address(portal.Address), faulty ? page + "#" + PortalPage.AnchorOf(criterion.Id) : page),
             maker.AgencyLink(path, maker.Site.Agency(portal.Agency)!),
             PortalPage.TagOf(maker.Texts, result.Outcome),
-            result.Measure is { } measure ? MeasureView.Say(maker.Texts, measure) : row.ReasonIn(maker) ?? "",
-            FindingGroup.OrderOf(result.Outcome));
+            result.Measure is { } measure ? MeasureView.Say(maker.Texts, measure) : ResultRow.ReasonIn(maker, criterion, result.Reason) ?? "");
     }
 }

@@ -1,4 +1,5 @@
 using PortalCheck.Model.Judging;
+using PortalCheck.Model.Packs;
 using PortalCheck.Model.Text;
 using PortalCheck.Reports.Texts;
 
@@ -19,7 +20,7 @@ internal sealed record FindingGroup(string Anchor, string Name, IReadOnlyList<Cr
     /// <summary>Everything that failed, or passed by threshold only, grouped as the page shows it.</summary>
     public static IReadOnlyList<FindingGroup> Of(PageMaker maker, string portalId, string? json, IReadOnlyList<ResultRow> rows)
     {
-        var shown = rows.Where(row => row.Result.Outcome is Outcome.Failed or Outcome.Partial || row.Result.Findings.Count > 0).ToList();
+        var shown = rows.Where(IsShown).ToList();
         var room = RoomOf(shown);
         return
         [
@@ -32,6 +33,17 @@ internal sealed record FindingGroup(string Anchor, string Name, IReadOnlyList<Cr
             .Where(group => group.Criteria.Count > 0),
         ];
     }
+
+    /// <summary>The findings that a portal's page prints; the others are in its data.</summary>
+    public static IEnumerable<Finding> Printed(RulePack pack, Assessment assessment)
+    {
+        var criteria = pack.Criteria.ToDictionary(criterion => criterion.Id, StringComparer.Ordinal);
+        var shown = assessment.Criteria.Where(result => criteria.ContainsKey(result.Id)).Select(result => new ResultRow(criteria[result.Id], result)).Where(IsShown).ToList();
+        var room = RoomOf(shown);
+        return shown.SelectMany(row => FindingKind.Printed(row.Result, room[row.Criterion.Id])).SelectMany(kind => kind.Findings);
+    }
+
+    private static bool IsShown(ResultRow row) => row.Result.Outcome is Outcome.Failed or Outcome.Partial || row.Result.Findings.Count > 0;
 
     // The page's room goes to the gravest criteria first, wherever on the page they stand.
     private static Dictionary<string, int> RoomOf(IEnumerable<ResultRow> rows)
@@ -146,28 +158,31 @@ internal sealed record RuleView(string Why, IReadOnlyList<string> Standards)
 internal sealed record FindingKind(RuleView? Rule, FixView? Fix, IReadOnlyList<FindingView> First, IReadOnlyList<FindingView> Rest, string RestCount)
 {
     /// <summary>The kinds, the commonest first; within a kind by page, then by id.</summary>
-    public static IReadOnlyList<FindingKind> Of(PageMaker maker, string portalId, ResultRow row, int room)
-    {
-        var kinds = new List<FindingKind>();
-        var findings = row.Result.Findings.DistinctBy(finding => finding.Id, StringComparer.Ordinal).GroupBy(finding => finding.Tag, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
-        foreach (var group in findings)
+    public static IReadOnlyList<FindingKind> Of(PageMaker maker, string portalId, ResultRow row, int room) =>
+    [
+        .. Printed(row.Result, room).Select(kind =>
         {
-            var views = group.OrderBy(finding => finding.Page is null).ThenBy(finding => finding.Page, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal)
-                .Take(room).Select(finding => FindingView.Of(maker, portalId, row.Criterion.Id, finding)).ToList();
-            room -= views.Count;
-            if (views.Count > 0)
-            {
-                var advice = maker.Site.Input.Texts.FixFor(row.Criterion.Id, group.Key);
-                var rest = views.Skip(FindingGroup.Unfolded).ToList();
-                kinds.Add(new FindingKind(
-                    RuleView.Of(maker, group.Key),
-                    advice is null ? null : FixView.Of(maker.Texts, advice),
-                    [.. views.Take(FindingGroup.Unfolded)], rest, maker.Texts.Figures.Count(rest.Count)));
-            }
-        }
+            var views = kind.Findings.Select(finding => FindingView.Of(maker, portalId, row.Criterion.Id, finding)).ToList();
+            var advice = maker.Site.Input.Texts.FixFor(row.Criterion.Id, kind.Tag);
+            var rest = views.Skip(FindingGroup.Unfolded).ToList();
+            return new FindingKind(
+                RuleView.Of(maker, kind.Tag),
+                advice is null ? null : FixView.Of(maker.Texts, advice),
+                [.. views.Take(FindingGroup.Unfolded)], rest, maker.Texts.Figures.Count(rest.Count));
+        }),
+    ];
 
-        return kinds;
+    /// <summary>The findings of a criterion that fit, by kind.</summary>
+    public static IEnumerable<(string Tag, IReadOnlyList<Finding> Findings)> Printed(CriterionResult result, int room)
+    {
+        var kinds = result.Findings.DistinctBy(finding => finding.Id, StringComparer.Ordinal).GroupBy(finding => finding.Tag, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var kind in kinds.TakeWhile(_ => room > 0))
+        {
+            List<Finding> printed = [.. kind.OrderBy(finding => finding.Page is null).ThenBy(finding => finding.Page, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal).Take(room)];
+            room -= printed.Count;
+            yield return (kind.Key, printed);
+        }
     }
 }
 

@@ -121,15 +121,18 @@ internal sealed record ShotView
     /// <summary>The cut around the finding's element; null without a picture, without a box, or with a box outside the picture.</summary>
     public static ShotView? Of(PageMaker maker, string path, Finding finding)
     {
-        if (finding is not { Screenshot: { Width: > 0, Height: > 0 } picture, Location.Box: { } box } || !Inside(box, picture)
-            || maker.Site.Picture(picture) is not { } file)
+        if (PictureOf(finding) is not { } picture || maker.Site.Picture(picture) is not { } file)
         {
             return null;
         }
 
-        var (cut, frame) = Around(box, picture);
+        var (cut, frame) = Around(finding.Location.Box!, picture);
         return new ShotView { Picture = maker.FileHref(path, file), Width = picture.Width, Height = picture.Height, Cut = cut, Frame = frame };
     }
+
+    /// <summary>The picture that shows the finding's element; null where none does.</summary>
+    public static ScreenshotRef? PictureOf(Finding finding) =>
+        finding is { Screenshot: { Width: > 0, Height: > 0 } picture, Location.Box: { } box } && Inside(box, picture) ? picture : null;
 
     // A box is the portal's own layout: it may be anywhere and of any size.
     private static bool Inside(Box box, ScreenshotRef picture) =>

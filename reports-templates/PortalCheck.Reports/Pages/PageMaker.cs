@@ -82,8 +82,7 @@ internal sealed class PageMaker(Site site, SiteTexts texts, string? fixedRoot = 
     public string TitleOf(Agency agency)
     {
         var name = NameOf(agency);
-        var namesakes = site.Agencies.Count(other => string.Equals(NameOf(other), name, StringComparison.Ordinal));
-        return namesakes > 1 ? $"{name} ({agency.Id})" : name;
+        return site.NamesakesOf(name) > 1 ? $"{name} ({agency.Id})" : name;
     }
 
     /// <summary>A link to the agency's page.</summary>

@@ -2,6 +2,7 @@ using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Model.Text;
 using PortalCheck.Reports.Files;
 using PortalCheck.Reports.Texts;
 
@@ -110,7 +111,7 @@ internal sealed record PortalPage
         var (assessment, score) = card;
         var agency = maker.Site.Agency(portal.Agency)!;
         var address = Hostile.Address(portal.Address);
-        var json = maker.Site.Input.Assessment(portal.Id) is null ? null : maker.FileHref(path, SitePaths.Assessment(portal.Id));
+        var json = maker.Site.Input.Assessment is null ? null : maker.FileHref(path, SitePaths.Assessment(portal.Id));
         var results = ResultRow.Of(maker, assessment);
         var earlier = ResultNote.Of(maker, portal);
         var day = texts.Figures.Day(assessment.CollectedAt);
@@ -139,7 +140,7 @@ internal sealed record PortalPage
             Tally = [.. results.CountBy(row => row.Result.Outcome).OrderBy(pair => pair.Key)
                 .Select(pair => new TallyView(TagOf(texts, pair.Key), texts.Figures.Count(pair.Value)))],
             History = Pages.History.HistoryView.Of(maker, Pages.History.HistoryPoint.Of(maker.Site, card), address, ranks: false),
-            Groups = GroupRow.Of(maker, card),
+            Groups = GroupRow.Of(maker, maker.Site.Brief(portal.Id)),
             Findings = FindingGroup.Of(maker, portal.Id, json, results),
             States = StateTally.Of(maker, card),
             Past = PastView.Of(maker, card),
@@ -150,7 +151,7 @@ internal sealed record PortalPage
             Passed = [.. Those(results, Outcome.Passed).Select(row => maker.CriterionLink(path, row.Criterion.Id))],
             Catalogue = CatalogueLine.Of(maker, path, portal.Id, card),
             Provenance = ProvenanceView.Of(maker, assessment),
-            Files = [.. PortalData.Of(maker.Site, [texts], portal, card).Where(file => file.Key is not null).Select(file => new LinkView(texts[file.Key!], maker.FileHref(path, file.Path)))],
+            Files = [.. PortalData.Of(maker.Site, [texts], portal, maker.Site.Brief(portal.Id)!).Where(file => file.Key is not null).Select(file => new LinkView(texts[file.Key!], maker.FileHref(path, file.Path)))],
         };
     }
 
@@ -207,6 +208,9 @@ internal sealed record ResultRow(Criterion Criterion, CriterionResult Result)
     }
 
     /// <summary>The reason as a sentence; null without one.</summary>
-    public string? ReasonIn(PageMaker maker) =>
-        Result.Reason is { } reason ? Hostile.Line(maker.Texts.Pick(maker.Site.Input.Texts.Say(Criterion.Id, reason)), 600) : null;
+    public string? ReasonIn(PageMaker maker) => ReasonIn(maker, Criterion, Result.Reason);
+
+    /// <summary>A criterion's reason as a sentence; null without one.</summary>
+    public static string? ReasonIn(PageMaker maker, Criterion criterion, TaggedMessage? reason) =>
+        reason is null ? null : Hostile.Line(maker.Texts.Pick(maker.Site.Input.Texts.Say(criterion.Id, reason)), 600);
 }

@@ -43,8 +43,7 @@ internal sealed record TestedView(
         var (site, texts) = (maker.Site, maker.Texts);
         var due = site.Portals.Count(portal => site.Turn(portal.Id).State is not SiteTurnState.NotDue);
         var causes = site.Portals.Select(portal => CauseInRound(site, portal, texts)).OfType<string>().ToList();
-        var days = site.Portals.Select(portal => site.Card(portal.Id)).OfType<Scorecard>()
-            .Select(card => Figures.DayOf(card.Assessment.CollectedAt)).ToList();
+        var days = site.Briefs.Select(pair => Figures.DayOf(pair.Brief.CollectedAt)).ToList();
         return new TestedView(
             texts.Figures.Count(site.Agencies.Count),
             texts.Figures.Count(site.Portals.Count),
@@ -68,17 +67,17 @@ internal sealed record TestedView(
         return turn.State switch
         {
             SiteTurnState.NotDue => null,
-            SiteTurnState.Scanned => site.Card(portal.Id) is { Score.Value: null } ? texts["cause.nothing-judged"] : null,
+            SiteTurnState.Scanned => site.Brief(portal.Id) is { Score.Value: null } ? texts["cause.nothing-judged"] : null,
             SiteTurnState.Blocked or SiteTurnState.Unreachable or SiteTurnState.GivenUp or SiteTurnState.Waiting =>
                 turn.Reason is { } reason ? texts.Of("failure", reason) : texts.Of("turn", turn.State),
         };
     }
 
     /// <summary>Why a portal has no score; null where it has one.</summary>
-    public static string? CauseOf(Scorecard? card, SiteTexts texts) => card switch
+    public static string? CauseOf(PortalBrief? brief, SiteTexts texts) => brief switch
     {
         null => texts["cause.not-visited"],
-        { Assessment.Failure: { } failure } => texts.Of("failure", failure.Kind),
+        { Failure: { } failure } => texts.Of("failure", failure.Kind),
         { Score.Value: null } => texts["cause.nothing-judged"],
         _ => null,
     };

@@ -47,8 +47,8 @@ internal sealed record ResultNote(string Text, bool Fault)
     private static StandingResult? Standing(Site site, Portal portal)
     {
         var state = site.Turn(portal.Id).State;
-        return state is not SiteTurnState.Scanned && site.Card(portal.Id) is { Assessment: { Failure: null } assessment }
-            ? new StandingResult(portal, state, VietnamTime.DayOf(assessment.CollectedAt), IsFault(state))
+        return state is not SiteTurnState.Scanned && site.Brief(portal.Id) is { Failure: null } brief
+            ? new StandingResult(portal, state, VietnamTime.DayOf(brief.CollectedAt), IsFault(state))
             : null;
     }
 

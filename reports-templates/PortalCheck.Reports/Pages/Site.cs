@@ -3,6 +3,7 @@ using PortalCheck.Model.Findings;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Pages;
 
@@ -10,14 +11,18 @@ namespace PortalCheck.Reports.Pages;
 internal sealed class Site
 {
     private readonly Dictionary<string, Agency> _agencies;
-    private readonly Dictionary<string, Scorecard> _cards;
+    private readonly IPortalSource _source;
+    private readonly Dictionary<string, PortalBrief> _briefs;
     private readonly Dictionary<string, (LeagueTable League, AgencyScore Score)> _places;
     private readonly Dictionary<string, Criterion> _criteria;
     private readonly ILookup<string, Portal> _portalsOf;
     private readonly Dictionary<string, SiteTurn> _turns;
     private readonly ILookup<string, SiteRecheck> _rechecks;
-    private readonly Dictionary<string, PortalFindings> _findings;
-    private readonly SortedDictionary<string, SiteFile?> _pictures = new(StringComparer.Ordinal);
+    private readonly ILookup<string, string> _namesakes;
+    private readonly Lazy<IReadOnlyList<(Portal Portal, PortalBrief Brief)>> _byAddress;
+    private readonly Dictionary<string, SiteFile> _pictures;
+    private readonly RecentDetails _recent;
+    private PortalDetail? _open;
 
     /// <summary>Puts the input in order.</summary>
     /// <exception cref="ArgumentException">The input contradicts itself: a doubled id, a league's member that the register lacks, a scorecard of another pack.</exception>
@@ -29,19 +34,23 @@ internal sealed class Site
         Agencies = [.. input.Register.Agencies.OrderBy(agency => agency.Id, StringComparer.Ordinal)];
         Portals = [.. input.Register.Portals.OrderBy(portal => portal.Id, StringComparer.Ordinal)];
         var known = Portals.Select(portal => portal.Id).ToHashSet(StringComparer.Ordinal);
-        _cards = input.Scorecards.Where(card => known.Contains(card.Assessment.Portal))
-            .ToDictionary(card => card.Assessment.Portal, StringComparer.Ordinal);
+        _source = input.Source ?? new HeldSource(input.Scorecards, input.Findings, input.Pack);
+        _recent = new RecentDetails(_source);
+        _briefs = _source.Briefs.Where(brief => known.Contains(brief.Portal)).ToDictionary(brief => brief.Portal, StringComparer.Ordinal);
         _portalsOf = Portals.ToLookup(portal => portal.Agency, StringComparer.Ordinal);
         _turns = input.Turns.ToDictionary(turn => turn.Portal, StringComparer.Ordinal);
         _rechecks = input.Rechecks
             .OrderByDescending(recheck => recheck.At).ThenBy(recheck => recheck.State)
             .DistinctBy(recheck => (recheck.Portal, recheck.Finding))
             .ToLookup(recheck => recheck.Portal, StringComparer.Ordinal);
-        _findings = input.Findings.ToDictionary(findings => findings.Portal, StringComparer.Ordinal);
+        _namesakes = input.Register.Agencies.SelectMany(agency => new[] { agency.Name.Vi, agency.Name.En }.Distinct(StringComparer.Ordinal), (agency, name) => (agency.Id, name))
+            .ToLookup(pair => pair.name, pair => pair.Id, StringComparer.Ordinal);
+        _pictures = PicturesOf(_briefs.Values, input.Picture);
         History = new History.SiteHistory(input);
         Leagues = [.. input.Leagues.OrderBy(league => OrderOf(league.League)).ThenBy(league => league.League, StringComparer.Ordinal)];
         _places = Leagues.SelectMany(league => league.Members, (league, score) => (league, score))
             .ToDictionary(pair => pair.score.Agency, StringComparer.Ordinal);
+        _byAddress = new(() => [.. Briefs.OrderBy(pair => Hostile.Address(pair.Portal.Address), StringComparer.Ordinal).ThenBy(pair => pair.Portal.Id, StringComparer.Ordinal)]);
         Check(input);
     }
 
@@ -64,13 +73,33 @@ internal sealed class Site
     public History.SiteHistory History { get; }
 
     /// <summary>Screenshots that a page shows.</summary>
-    public IEnumerable<SiteFile> Pictures => _pictures.Values.OfType<SiteFile>();
+    public IEnumerable<SiteFile> Pictures => _pictures.Values;
 
     /// <summary>The agency with this id, or null.</summary>
     public Agency? Agency(string? id) => id is null ? null : _agencies.GetValueOrDefault(id);
 
-    /// <summary>The scorecard of this portal, or null.</summary>
-    public Scorecard? Card(string portalId) => _cards.GetValueOrDefault(portalId);
+    /// <summary>What every page may know of this portal's scorecard; null where there is none.</summary>
+    public PortalBrief? Brief(string portalId) => _briefs.GetValueOrDefault(portalId);
+
+    /// <summary>Every portal that has a scorecard, by id.</summary>
+    public IEnumerable<(Portal Portal, PortalBrief Brief)> Briefs => Portals.Where(portal => _briefs.ContainsKey(portal.Id)).Select(portal => (portal, _briefs[portal.Id]));
+
+    /// <summary>The same by the address that pages print, then by id.</summary>
+    public IReadOnlyList<(Portal Portal, PortalBrief Brief)> ByAddress => _byAddress.Value;
+
+    /// <summary>How many agencies have this name in either language.</summary>
+    public int NamesakesOf(string name) => _namesakes[name].Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>One portal in full: the same site, which knows that portal's findings over time as well.</summary>
+    /// <exception cref="InvalidDataException">Its scorecard was there when the site was begun and is gone.</exception>
+    public async Task<(Site Site, Scorecard Card)> OpenAsync(string portalId, CancellationToken cancellation)
+    {
+        var detail = await _recent.FindAsync(portalId, cancellation)
+            ?? throw new InvalidDataException($"The scorecard of \"{portalId}\" was deleted while the site was published; publish again.");
+        var site = (Site)MemberwiseClone();
+        site._open = detail;
+        return (site, detail.Card);
+    }
 
     /// <summary>The agency's portals, by id.</summary>
     public IEnumerable<Portal> PortalsOf(string agencyId) => _portalsOf[agencyId];
@@ -81,8 +110,11 @@ internal sealed class Site
     /// <summary>The newest re-check of each of this portal's findings that had one.</summary>
     public IEnumerable<SiteRecheck> Rechecks(string portalId) => _rechecks[portalId];
 
-    /// <summary>The portal's findings over time, or null.</summary>
-    public PortalFindings? Findings(string portalId) => _findings.GetValueOrDefault(portalId);
+    /// <summary>The findings over time of the portal that is open, or null.</summary>
+    /// <exception cref="InvalidOperationException">Another portal is open, or none: <see cref="OpenAsync"/> opens one.</exception>
+    public PortalFindings? Findings(string portalId) => _open is { } open && string.Equals(open.Card.Assessment.Portal, portalId, StringComparison.Ordinal)
+        ? open.Findings
+        : throw new InvalidOperationException($"The portal {portalId} is not open.");
 
     /// <summary>The day that exceptions are held against: the round's last, so that publishing it again gives the same.</summary>
     public DateOnly Day => Input.Round.Closed ?? Input.Round.Opened;
@@ -93,21 +125,21 @@ internal sealed class Site
     /// <summary>The criterion with this id, or null.</summary>
     public Criterion? Criterion(string id) => _criteria.GetValueOrDefault(id);
 
-    /// <summary>Path of a screenshot, which is then published; null where its file was not kept.</summary>
-    public string? Picture(ScreenshotRef picture)
+    /// <summary>Path of a screenshot; null where its file was not kept.</summary>
+    public string? Picture(ScreenshotRef picture) => SitePaths.Picture(picture) is { } path && _pictures.ContainsKey(path) ? path : null;
+
+    private static Dictionary<string, SiteFile> PicturesOf(IEnumerable<PortalBrief> briefs, Func<string, Func<CancellationToken, Task<ReadOnlyMemory<byte>>>?> find)
     {
-        if (SitePaths.Picture(picture) is not { } path)
+        var files = new Dictionary<string, SiteFile>(StringComparer.Ordinal);
+        foreach (var picture in briefs.SelectMany(brief => brief.Pictures))
         {
-            return null;
+            if (SitePaths.Picture(picture) is { } path && !files.ContainsKey(path) && find(picture.Sha256) is { } load)
+            {
+                files.Add(path, new SiteFile(path, default) { Load = load });
+            }
         }
 
-        if (!_pictures.TryGetValue(path, out var file))
-        {
-            file = Input.Picture(picture.Sha256) is { } load ? new SiteFile(path, default) { Load = load } : null;
-            _pictures.Add(path, file);
-        }
-
-        return file?.Path;
+        return files;
     }
 
     private void Check(SiteInput input)
@@ -123,10 +155,10 @@ internal sealed class Site
         }
 
         // Scores of different packs cannot be held against each other; stored evidence can always be judged again.
-        if (_cards.Values.FirstOrDefault(card => card.Assessment.Pack != Pack.Ref) is { } other)
+        if (_briefs.Values.FirstOrDefault(brief => brief.Pack != Pack.Ref) is { } other)
         {
             throw new ArgumentException(
-                $"The scorecard of \"{other.Assessment.Portal}\" was judged under {other.Assessment.Pack.Id} version {other.Assessment.Pack.Version}, the site is made with {Pack.Ref.Id} version {Pack.Ref.Version}: judge its evidence again.",
+                $"The scorecard of \"{other.Portal}\" was judged under {other.Pack.Id} version {other.Pack.Version}, the site is made with {Pack.Ref.Id} version {Pack.Ref.Version}: judge its evidence again.",
                 nameof(input));
         }
     }

@@ -7,20 +7,27 @@ namespace PortalCheck.Reports.Pages;
 /// <param name="Page">The frame.</param>
 /// <param name="Tested">The figures that stand at the ranking's head.</param>
 /// <param name="Portals">By agency, as Vietnamese sorts names.</param>
-internal sealed record UntestedPage(Frame Page, TestedView Tested, IReadOnlyList<UntestedRow> Portals)
+/// <param name="Left">How many more there are; null for none.</param>
+/// <param name="All">The file that has them all.</param>
+internal sealed record UntestedPage(Frame Page, TestedView Tested, IReadOnlyList<UntestedRow> Portals, string? Left, string All)
 {
+    /// <summary>Most rows: where the scanner's own line fails, every portal of a country could stand here.</summary>
+    public const int MostRows = 500;
+
     /// <summary>Makes the page.</summary>
     public static UntestedPage Of(PageMaker maker)
     {
         var texts = maker.Texts;
         var untested = maker.Site.Portals
             .Select(portal => (portal, cause: TestedView.CauseInRound(maker.Site, portal, texts)))
-            .Where(pair => pair.cause is not null);
+            .Where(pair => pair.cause is not null).ToList();
         return new UntestedPage(
             maker.FrameOf(SitePaths.Untested, texts["untested.title"], texts["untested.description"], new LinkView(texts["untested.title"], Href: null)),
             TestedView.Of(maker, SitePaths.Untested),
             [.. maker.ByName(untested, pair => maker.NameOf(maker.Site.Agency(pair.portal.Agency)!), pair => pair.portal.Id)
-                .Select(pair => UntestedRow.Of(maker, pair.portal, pair.cause!))]);
+                .Take(MostRows).Select(pair => UntestedRow.Of(maker, pair.portal, pair.cause!))],
+            untested.Count > MostRows ? texts.Figures.Count(untested.Count - MostRows) : null,
+            maker.FileHref(SitePaths.Untested, SitePaths.ScorecardsCsv));
     }
 }
 
@@ -34,11 +41,11 @@ internal sealed record UntestedRow(LinkView Agency, LinkView Portal, string Caus
     /// <summary>The row of a portal.</summary>
     public static UntestedRow Of(PageMaker maker, Portal portal, string cause)
     {
-        var card = maker.Site.Card(portal.Id);
+        var brief = maker.Site.Brief(portal.Id);
         return new UntestedRow(
             maker.AgencyLink(SitePaths.Untested, maker.Site.Agency(portal.Agency)!),
-            new LinkView(Hostile.Address(portal.Address), card is null ? null : maker.Href(SitePaths.Untested, SitePaths.Portal(portal.Id))),
+            new LinkView(Hostile.Address(portal.Address), brief is null ? null : maker.Href(SitePaths.Untested, SitePaths.Portal(portal.Id))),
             cause,
-            card is { Assessment.Failure: null } ? maker.Texts.Figures.Day(card.Assessment.CollectedAt) : null);
+            brief is { Failure: null } ? maker.Texts.Figures.Day(brief.CollectedAt) : null);
     }
 }

@@ -138,7 +138,7 @@ public sealed class RecheckRunnerTests : RecheckTest
         await PublishRoundAsync();
         await RunAsync(await AskAsync(Finding), Seeing(RecheckSamples.Page(1), RecheckSamples.Page(2)));
         var ranked = await Publisher.RankAsync(Round, Pack, new Checks.Scoring.RoundScoringOptions(), default);
-        var whole = (await Publisher.RenderAsync(ranked, Settings, default)).ToDictionary(file => file.Path, file => (file.Make?.Invoke() ?? file.Content).ToArray(), StringComparer.Ordinal);
+        var whole = (await Publisher.RenderAsync(ranked, Settings, default)).ToDictionary(file => file.Path, file => file.Make is { } make ? make(default).Result.ToArray() : file.Content.ToArray(), StringComparer.Ordinal);
         Assert.All(Site.Files, file => Assert.Equal(whole[file.Key], file.Value));
     }
 

@@ -68,10 +68,11 @@ public abstract class RecheckTest : RoundTest
 
         public string this[string path] => Encoding.UTF8.GetString(Files[path]);
 
-        public Task ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
+        public async Task<PublishedChange> ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
         {
             Files.Clear();
-            return PutAsync(files);
+            await PutAsync(files);
+            return new PublishedChange(files.Count, files.Count, Removed: 0);
         }
 
         public Task UpdateAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
@@ -80,14 +81,12 @@ public abstract class RecheckTest : RoundTest
             return PutAsync(files);
         }
 
-        private Task PutAsync(IReadOnlyCollection<PublishedFile> files)
+        private async Task PutAsync(IReadOnlyCollection<PublishedFile> files)
         {
             foreach (var file in files)
             {
-                Files[file.Path] = (file.Make?.Invoke() ?? file.Content).ToArray();
+                Files[file.Path] = (file.Make is { } make ? await make(default) : file.Content).ToArray();
             }
-
-            return Task.CompletedTask;
         }
     }
 

@@ -82,7 +82,7 @@ public sealed class RoundPublisherTests : RoundTest
         Assert.Contains("portalcheck judge --pack", refused.Message, StringComparison.Ordinal);
     }
 
-    private static byte[] Bytes(PublishedFile file) => (file.Make?.Invoke() ?? file.Content).ToArray();
+    private static byte[] Bytes(PublishedFile file) => (file.Make is { } make ? make(default).GetAwaiter().GetResult() : file.Content).ToArray();
 
     private RoundPublisher Publisher => new(Store, new SiteRenderer(SiteRenderer.DefaultTemplatesRoot));
 
@@ -109,5 +109,5 @@ public sealed class RoundPublisherTests : RoundTest
         await Publisher.RenderAsync(await Publisher.RankAsync(round, Pack, new RoundScoringOptions(), default), Settings, default);
 
     private async Task<string> PageAsync(Round round, string path) =>
-        Encoding.UTF8.GetString((await RenderAsync(round)).Single(file => file.Path == path).Content.Span);
+        Encoding.UTF8.GetString(Bytes((await RenderAsync(round)).Single(file => file.Path == path)));
 }

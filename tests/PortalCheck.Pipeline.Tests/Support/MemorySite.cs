@@ -9,20 +9,19 @@ internal sealed class MemorySite : IPublishedSite
 
     public int Replacements { get; private set; }
 
-    public Task ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
+    public async Task<PublishedChange> ReplaceAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
     {
         Files.Clear();
         Replacements++;
-        return UpdateAsync(files, cancellation);
+        await UpdateAsync(files, cancellation);
+        return new PublishedChange(files.Count, files.Count, Removed: 0);
     }
 
-    public Task UpdateAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
+    public async Task UpdateAsync(IReadOnlyCollection<PublishedFile> files, CancellationToken cancellation)
     {
         foreach (var file in files)
         {
-            Files[file.Path] = file.Make?.Invoke() ?? file.Content;
+            Files[file.Path] = file.Make is { } make ? await make(cancellation) : file.Content;
         }
-
-        return Task.CompletedTask;
     }
 }

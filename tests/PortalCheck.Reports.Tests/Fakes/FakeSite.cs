@@ -59,7 +59,7 @@ internal static class FakeSite
             Picture = hash => (picture ?? (known => known == PictureHash ? new byte[] { 0xff, 0xd8, 0xff, 0xd9 } : null))(hash) is { } bytes
                 ? _ => Task.FromResult(bytes)
                 : null,
-            Assessment = id => () => Encoding.UTF8.GetBytes($"{{\"portal\":\"{id}\"}}\n"),
+            Assessment = card => Encoding.UTF8.GetBytes($"{{\"portal\":\"{card.Assessment.Portal}\"}}\n"),
             Settings = new SiteSettings
             {
                 Department = new("Sở Khoa học và Công nghệ tỉnh Bắc Ninh", "Department of Science and Technology of Bắc Ninh Province"),

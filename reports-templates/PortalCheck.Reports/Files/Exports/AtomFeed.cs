@@ -37,16 +37,16 @@ internal static class AtomFeed
     {
         var site = maker.Site;
         var addresses = new SiteAddresses(site);
-        var entries = site.Portals.Select(portal => (Portal: portal, Card: site.Card(portal.Id))).Where(pair => pair.Card is not null)
-            .OrderByDescending(pair => pair.Card!.Assessment.CollectedAt).ThenBy(pair => pair.Portal.Id, StringComparer.Ordinal).Take(MostEntries)
+        var entries = site.Briefs
+            .OrderByDescending(pair => pair.Brief.CollectedAt).ThenBy(pair => pair.Portal.Id, StringComparer.Ordinal).Take(MostEntries)
             .Select(pair => Entry(
-                $"urn:portalcheck:result:{pair.Portal.Id}:{pair.Card!.Assessment.CollectedAt.ToUnixTimeSeconds()}",
-                pair.Card.Assessment.CollectedAt,
+                $"urn:portalcheck:result:{pair.Portal.Id}:{pair.Brief.CollectedAt.ToUnixTimeSeconds()}",
+                pair.Brief.CollectedAt,
                 maker.TitleOf(pair.Portal),
-                maker.Texts.Say("feed.result", ("score", maker.Texts.Figures.Score(pair.Card.Score.Value)), ("findings", maker.Texts.Figures.Count(pair.Card.Assessment.Criteria.Sum(result => result.Findings.Count)))),
+                maker.Texts.Say("feed.result", ("score", maker.Texts.Figures.Score(pair.Brief.Score.Value)), ("findings", maker.Texts.Figures.Count(pair.Brief.Findings))),
                 addresses.Page(SitePaths.Portal(pair.Portal.Id))));
         var opened = new DateTimeOffset(site.Input.Round.Opened.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7));
-        var updated = site.Portals.Select(portal => site.Card(portal.Id)?.Assessment.CollectedAt).OfType<DateTimeOffset>().DefaultIfEmpty(opened).Max();
+        var updated = site.Briefs.Select(pair => pair.Brief.CollectedAt).DefaultIfEmpty(opened).Max();
         return Feed(maker, "urn:portalcheck:feed:site", maker.Texts["feed.title"], updated, "", SitePaths.SiteFeed(maker.Texts.Language), entries);
     }
 

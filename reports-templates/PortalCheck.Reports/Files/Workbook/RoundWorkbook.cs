@@ -14,19 +14,23 @@ namespace PortalCheck.Reports.Files.Workbook;
 /// </summary>
 internal static class RoundWorkbook
 {
+    /// <summary>Most findings of the sheet of findings.</summary>
+    internal const int MostFindings = 50_000;
+
     private static readonly Outcome[] Outcomes = [Outcome.Passed, Outcome.Partial, Outcome.Failed, Outcome.Inapplicable, Outcome.CantTell, Outcome.Untested];
 
     /// <summary>The file in one language.</summary>
-    public static byte[] Of(PageMaker maker)
+    public static async Task<byte[]> OfAsync(PageMaker maker, CancellationToken cancellation)
     {
         var texts = maker.Texts;
+        var findings = await FindingsAsync(maker, cancellation);
         return WorkbookWriter.Write(
         [
             new Sheet(texts["book.ranking"], Heads(texts, RankingHeads), Ranking(maker)),
             new Sheet(texts["book.portals"], [.. Heads(texts, PortalHeads), .. Outcomes.Select(outcome => new Column(texts.Of("outcome", outcome), 10, CellForm.Count)), new Column(texts["column.turn"], 26), new Column(texts["column.reason"], 30)], Portals(maker)),
             new Sheet(texts["book.criteria"], [.. Heads(texts, CriterionHeads), .. Outcomes.Select(outcome => new Column(texts.Of("outcome", outcome), 10, CellForm.Count))], Criteria(maker)),
             new Sheet(texts["book.outcomes"], [new Column(texts["column.portal"], 34), .. Judged(maker).Select(criterion => new Column(criterion.Id, 12))], Matrix(maker)),
-            new Sheet(texts["book.findings"], Heads(texts, FindingHeads), Findings(maker)),
+            new Sheet(texts["book.findings"], Heads(texts, FindingHeads), findings),
             new Sheet(texts["book.untested"], Heads(texts, UntestedHeads), Untested(maker)),
             new Sheet(texts["book.checker"], Heads(texts, CheckerHeads), Checker(maker)),
         ]);
@@ -68,12 +72,12 @@ internal static class RoundWorkbook
 
     private static IEnumerable<object?[]> Portals(PageMaker maker) => InOrder(maker).Select(portal =>
     {
-        var (card, turn, texts) = (maker.Site.Card(portal.Id), maker.Site.Turn(portal.Id), maker.Texts);
-        var counts = card?.Assessment.Criteria.CountBy(result => result.Outcome).ToDictionary();
+        var (brief, turn, texts) = (maker.Site.Brief(portal.Id), maker.Site.Turn(portal.Id), maker.Texts);
+        var counts = brief?.Criteria.CountBy(result => result.Outcome).ToDictionary();
         return (object?[])
         [
-            AgencyOf(maker, portal), Hostile.Address(portal.Address), texts.Of("portal-kind", portal.Kind), card is { Assessment: { Failure: null } assessment } ? Figures.DayOf(assessment.CollectedAt) : null,
-            card?.Score.Class is { } level ? texts.Of("class", level) : null, card?.Score.Value, card?.Score.Min, card?.Score.Max, card?.Score.Compliance, card?.Score.Coverage, card?.Score.Cap?.Limit, string.Join(", ", card?.Score.FailedBlockers ?? []),
+            AgencyOf(maker, portal), Hostile.Address(portal.Address), texts.Of("portal-kind", portal.Kind), brief is { Failure: null } ? Figures.DayOf(brief.CollectedAt) : null,
+            brief?.Score.Class is { } level ? texts.Of("class", level) : null, brief?.Score.Value, brief?.Score.Min, brief?.Score.Max, brief?.Score.Compliance, brief?.Score.Coverage, brief?.Score.Cap?.Limit, string.Join(", ", brief?.Score.FailedBlockers ?? []),
             .. Outcomes.Select(outcome => (object?)counts?.GetValueOrDefault(outcome)),
             texts.Of("turn", turn.State), TestedView.CauseInRound(maker.Site, portal, texts),
         ];
@@ -81,7 +85,7 @@ internal static class RoundWorkbook
 
     private static IEnumerable<object?[]> Criteria(PageMaker maker)
     {
-        var counts = maker.Site.Portals.Select(portal => maker.Site.Card(portal.Id)).OfType<Scorecard>().SelectMany(card => card.Assessment.Criteria)
+        var counts = maker.Site.Briefs.SelectMany(pair => pair.Brief.Criteria)
             .CountBy(result => (result.Id, result.Outcome)).ToDictionary();
         return Judged(maker).Select(criterion => (object?[])
         [
@@ -93,43 +97,62 @@ internal static class RoundWorkbook
     private static IEnumerable<object?[]> Matrix(PageMaker maker)
     {
         var criteria = Judged(maker).ToList();
-        return InOrder(maker).Select(portal => (Portal: portal, Card: maker.Site.Card(portal.Id))).Where(pair => pair.Card is not null).Select(pair =>
+        var words = Outcomes.ToDictionary(outcome => outcome, outcome => maker.Texts.Of("outcome", outcome));
+        return InOrder(maker).Select(portal => (Portal: portal, Brief: maker.Site.Brief(portal.Id))).Where(pair => pair.Brief is not null).Select(pair =>
         {
-            var outcomes = pair.Card!.Assessment.Criteria.ToDictionary(result => result.Id, result => result.Outcome, StringComparer.Ordinal);
-            return (object?[])[Hostile.Address(pair.Portal.Address), .. criteria.Select(criterion => outcomes.TryGetValue(criterion.Id, out var outcome) ? maker.Texts.Of("outcome", outcome) : null)];
+            return (object?[])[Hostile.Address(pair.Portal.Address), .. criteria.Select(criterion => pair.Brief!.Find(criterion.Id) is { Outcome: var outcome } ? words[outcome] : null)];
         });
     }
 
-    private static IEnumerable<object?[]> Findings(PageMaker maker) => InOrder(maker).SelectMany(portal => maker.Site.Card(portal.Id) is not { } card ? [] : PublishedFinding.Of(maker.Site, portal, card).Select(one => (object?[])
+    // A country's findings are more than a worksheet holds: then the sheet says so, and each portal has its own.
+    private static async Task<IReadOnlyList<object?[]>> FindingsAsync(PageMaker maker, CancellationToken cancellation)
+    {
+        var count = maker.Site.Briefs.Sum(pair => pair.Brief.Findings);
+        if (count > MostFindings)
+        {
+            return [[.. Enumerable.Repeat((object?)null, 5), maker.Texts.Say("book.too-many", ("count", maker.Texts.Figures.Count(count)), ("most", maker.Texts.Figures.Count(MostFindings))), .. Enumerable.Repeat((object?)null, 5)]];
+        }
+
+        var rows = new List<object?[]>();
+        foreach (var portal in InOrder(maker).Where(portal => maker.Site.Brief(portal.Id) is not null))
+        {
+            var (site, card) = await maker.Site.OpenAsync(portal.Id, cancellation);
+            rows.AddRange(Findings(new PageMaker(site, maker.Texts), portal, card));
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<object?[]> Findings(PageMaker maker, Portal portal, Scorecard card) => PublishedFinding.Of(maker.Site, portal, card).Select(one => (object?[])
     [
         AgencyOf(maker, portal), Hostile.Address(portal.Address), one.Criterion.Id, maker.Texts.Of("severity", one.Criterion.Severity), one.State is { } state ? maker.Texts.Of("finding-state", state) : null,
         Hostile.Line(maker.Texts.Pick(one.Message), 800), Hostile.Line(one.Finding.Page, 2_000), Hostile.Line(PublishedFinding.PlaceOf(one.Finding.Location), 300), one.Finding.Pages.Count,
         one.Life is { } life ? Figures.DayOf(life.FirstSeen) : null, one.Finding.Id,
-    ]));
+    ]);
 
     private static IEnumerable<object?[]> Untested(PageMaker maker) => InOrder(maker)
         .Select(portal => (Portal: portal, Cause: TestedView.CauseInRound(maker.Site, portal, maker.Texts))).Where(pair => pair.Cause is not null)
         .Select(pair => (object?[])
         [
-            AgencyOf(maker, pair.Portal), Hostile.Address(pair.Portal.Address), pair.Cause, maker.Site.Card(pair.Portal.Id) is { Assessment: { Failure: null } assessment } ? Figures.DayOf(assessment.CollectedAt) : null,
+            AgencyOf(maker, pair.Portal), Hostile.Address(pair.Portal.Address), pair.Cause, maker.Site.Brief(pair.Portal.Id) is { Failure: null } brief ? Figures.DayOf(brief.CollectedAt) : null,
         ]);
 
     // The checker's own health: how turns ended, what kept criteria untested, and which builds and places took part.
     private static IEnumerable<object?[]> Checker(PageMaker maker)
     {
         var (site, texts) = (maker.Site, maker.Texts);
-        var cards = site.Portals.Select(portal => site.Card(portal.Id)).OfType<Scorecard>().ToList();
+        var briefs = site.Briefs.Select(pair => pair.Brief).ToList();
         return
         [
             [texts["book.round"], Hostile.Line(texts.Pick(site.Input.Round.Title)), null],
             [texts["book.pack"], $"{site.Pack.Ref.Id} v{site.Pack.Ref.Version} sha256:{site.Pack.Ref.Hash}", null],
             .. site.Portals.CountBy(portal => site.Turn(portal.Id).State).OrderBy(pair => pair.Key).Select(pair => (object?[])[texts["column.turn"], texts.Of("turn", pair.Key), pair.Value]),
-            .. cards.SelectMany(card => card.Assessment.Criteria).Where(result => result is { Outcome: Outcome.Untested, Reason: not null })
+            .. briefs.SelectMany(brief => brief.Criteria).Where(result => result is { Outcome: Outcome.Untested, Reason: not null })
                 .CountBy(result => texts.Pick(site.Input.Texts.Say(result.Id, result.Reason!))).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(200)
                 .Select(pair => (object?[])[texts["book.untested-criteria"], Hostile.Line(pair.Key), pair.Value]),
-            .. cards.SelectMany(card => card.Assessment.Tools).CountBy(tool => $"{tool.Key} {tool.Value}").OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .. briefs.SelectMany(brief => brief.Tools).CountBy(tool => tool, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => (object?[])[texts["book.tools"], Hostile.Line(pair.Key), pair.Value]),
-            .. cards.CountBy(card => card.Assessment.Vantage.Name).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (object?[])[texts["book.vantage"], Hostile.Line(pair.Key), pair.Value]),
+            .. briefs.CountBy(brief => brief.Vantage, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (object?[])[texts["book.vantage"], Hostile.Line(pair.Key), pair.Value]),
         ];
     }
 

@@ -43,7 +43,7 @@ internal static class PublishBenchmark
             await publisher.WriteSiteAsync(ranked, new SiteSettings { Department = new LocalText("PortalCheck", "PortalCheck") }, site, CancellationToken.None);
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             var files = new DirectoryInfo(site).GetFiles("*", SearchOption.AllDirectories);
-            Console.WriteLine($"| {ranked.Scorecards.Count} | {seconds:0.00} | {files.Length} | {files.Sum(file => file.Length) / 1e6:0.0} |");
+            Console.WriteLine($"| {ranked.Portals.Briefs.Count} | {seconds:0.00} | {files.Length} | {files.Sum(file => file.Length) / 1e6:0.0} |");
         }
         finally
         {
