@@ -34,6 +34,15 @@ public sealed partial class LocaleTests
         Assert.Equal(Vietnamese.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public void NoKey_StandsTwice(string language)
+    {
+        using var file = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SiteRenderer.DefaultTemplatesRoot, "locales", language + ".json")));
+        Assert.DoesNotContain(file.RootElement.EnumerateObject().CountBy(text => text.Name, StringComparer.Ordinal), text => text.Value > 1);
+    }
+
     [Fact]
     public void BothLanguages_HaveTheSamePlaces()
     {

@@ -27,6 +27,83 @@ public sealed class SiteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task OnlyWhatChanged_IsWritten()
+    {
+        await SiteWriter.WriteAsync([File("a.html", "1"), File("b/b.html", "1"), File("old.html", "1")], Site);
+        var kept = new FileInfo(Path.Combine(Site, "a.html")).LastWriteTimeUtc;
+        var change = await SiteWriter.WriteAsync([File("a.html", "1"), File("b/b.html", "2"), File("c/d/new.html", "1")], Site);
+        Assert.Equal(new SiteChange(Files: 3, Written: 2, Removed: 1), change);
+        Assert.Equal(("1", "2", "1", kept), (Read("a.html"), Read("b/b.html"), Read("c/d/new.html"), new FileInfo(Path.Combine(Site, "a.html")).LastWriteTimeUtc));
+        Assert.False(System.IO.File.Exists(Path.Combine(Site, "old.html")));
+    }
+
+    [Fact]
+    public async Task TheSameAgain_TouchesNothing()
+    {
+        await SiteWriter.WriteAsync([File("a.html", "1")], Site);
+        var made = Directory.GetCreationTimeUtc(Site);
+        Assert.Equal(new SiteChange(Files: 1, Written: 0, Removed: 0), await SiteWriter.WriteAsync([File("a.html", "1")], Site));
+        Assert.Equal((made, "1"), (Directory.GetCreationTimeUtc(Site), Read("a.html")));
+        Assert.Equal([Site], Directory.GetDirectories(_root));
+    }
+
+    [Fact]
+    public async Task FileThatSomebodyEdited_IsWrittenAgain()
+    {
+        await SiteWriter.WriteAsync([File("a.html", "123")], Site);
+        Put("a.html", "1x3");
+        Assert.Equal(1, (await SiteWriter.WriteAsync([File("a.html", "123")], Site)).Written);
+        Assert.Equal("123", Read("a.html"));
+    }
+
+    [Fact]
+    public async Task FileThatSomebodyDeleted_IsWrittenAgain()
+    {
+        await SiteWriter.WriteAsync([File("a.html", "1"), File("b.html", "1")], Site);
+        System.IO.File.Delete(Path.Combine(Site, "a.html"));
+        Assert.Equal(new SiteChange(Files: 2, Written: 1, Removed: 0), await SiteWriter.WriteAsync([File("a.html", "1"), File("b.html", "1")], Site));
+        Assert.Equal("1", Read("a.html"));
+    }
+
+    [Fact]
+    public async Task StoppedBeforeTheExchange_IsMendedByTheNextPublication()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "1")], Site);
+        Put("cua-toi.txt", "giữ lại");
+        await SiteWriter.WriteAsync([File("index.html", "2")], Path.Combine(_root, "elsewhere"));
+        Directory.Move(Path.Combine(_root, "elsewhere"), Site + ".previous");
+        await SiteWriter.WriteAsync([File("index.html", "3")], Site);
+        Assert.Equal(("3", "giữ lại"), (Read("index.html"), Read("cua-toi.txt")));
+        Assert.Equal([Site], Directory.GetDirectories(_root));
+    }
+
+    [Fact]
+    public async Task Reader_FindsTheOldOrTheNewSiteAtEveryMoment()
+    {
+        await SiteWriter.WriteAsync([File("index.html", "0"), File("x.html", "0")], Site);
+        using var end = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            var read = 0;
+            while (!end.IsCancellationRequested)
+            {
+                // A read of a file that is there at every moment; an exception here is a reader who met no site.
+                Assert.Matches("^[0-9]+$", System.IO.File.ReadAllText(Path.Combine(Site, "index.html")));
+                read++;
+            }
+
+            return read;
+        });
+        for (var publication = 1; publication <= 60; publication++)
+        {
+            await SiteWriter.WriteAsync([File("index.html", $"{publication}"), File("x.html", "0")], Site);
+        }
+
+        await end.CancelAsync();
+        Assert.True(await reader > 0);
+    }
+
+    [Fact]
     public async Task FilesOfOthers_Stay()
     {
         await SiteWriter.WriteAsync([File("index.html", "1")], Site);
