@@ -61,9 +61,5 @@ public sealed class RoundHistoryTests : RoundTest
         return (await Store.FindRoundAsync(round.Id, default))!;
     }
 
-    private async Task<RankedRound> RankAsync(Round round)
-    {
-        var cards = await Store.ListScorecardsAsync(round.Id, Pack.Ref.Id, default);
-        return new RankedRound(round, Pack, Samples.Register("a"), cards, RoundScoring.Rank(Samples.Register("a"), cards, Pack));
-    }
+    private Task<RankedRound> RankAsync(Round round) => new RoundPublisher(Store, new Reports.SiteRenderer(Reports.SiteRenderer.DefaultTemplatesRoot)).RankAsync(round, Pack, new RoundScoringOptions(), default);
 }

@@ -32,7 +32,7 @@ internal static class FakeHistory
         string id, int month, IReadOnlyList<Scorecard> cards, IReadOnlyList<LeagueTable> leagues, int version, double lower, string sample = "pages:25")
     {
         var opened = new DateTimeOffset(2026, month, 2, 1, 0, 0, TimeSpan.Zero);
-        var digest = RoundDigest.Of(id, opened, opened.AddDays(18), FakePack.Ref with { Version = version }, cards, leagues);
+        var digest = RoundDigest.Of(id, opened, opened.AddDays(18), FakePack.Ref with { Version = version }, cards.Select(PortalPoint.Of), leagues);
         return digest with
         {
             Portals = [.. digest.Portals.Select((point, at) => point with

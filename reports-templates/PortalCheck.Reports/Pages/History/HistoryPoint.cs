@@ -73,7 +73,7 @@ internal sealed record HistoryPoint
             return [];
         }
 
-        var samples = site.PortalsOf(agency.Id).Select(portal => site.Card(portal.Id)).OfType<Scorecard>().Select(card => Comparison.SampleRules(card.Assessment));
+        var samples = site.PortalsOf(agency.Id).Select(portal => site.Brief(portal.Id)).OfType<PortalBrief>().Select(brief => brief.Point.Sample);
         return
         [
             .. site.History.Rounds
