@@ -54,7 +54,7 @@ public sealed class RobustnessTests
         }),
         ("without facts, driving and other engines", evidence => evidence with
         {
-            Pages = [.. evidence.Pages.Select(page => page with { Facts = null, Interaction = null, Opinions = [] })],
+            Pages = [.. evidence.Pages.Select(page => page with { Facts = null, Interaction = null, Trials = null, Opinions = [] })],
         }),
         ("without host facts", evidence => evidence with { Hosts = [] }),
         ("with hosts that did not answer", evidence => evidence with

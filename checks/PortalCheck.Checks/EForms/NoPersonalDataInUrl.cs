@@ -8,7 +8,8 @@ namespace PortalCheck.Checks.EForms;
 
 /// <summary>
 /// <c>eform.no-pii-in-url</c>: personal data does not travel in an address, where logs, history and other sites keep it.
-/// Told from forms whose markup sends personal fields with GET; a field without a name is not sent and not accused.
+/// Told from forms whose markup sends personal fields with GET, and from addresses that a tried form wanted to ask for with our dummy data in them;
+/// a field without a name is not sent and not accused.
 /// </summary>
 internal sealed class NoPersonalDataInUrl : ICheck
 {
@@ -33,8 +34,11 @@ internal sealed class NoPersonalDataInUrl : ICheck
         }
 
         var findings = forms.Where(item => item.Sending.Get).SelectMany(item => item.Fields.Select(field => Finding(item.Form, field))).ToList();
-        var known = forms.Count(item => item.Sending.Known);
-        var measure = new Measure(known - forms.Count(item => item.Sending.Get), known, "forms");
+        var seen = forms.Where(item => !item.Sending.Get)
+            .Select(item => TrialsInView.OfForm(item.Form) is { } tried ? (item.Form, Tried: tried, Fields: InAddress(tried)) : default).Where(item => item.Fields is { Count: > 0 }).ToList();
+        findings.AddRange(seen.SelectMany(item => item.Fields.Select(field => Finding(item.Form, item.Tried, field))));
+        var known = forms.Count(item => item.Sending.Known || TrialsInView.OfForm(item.Form)?.Sent.Any() == true || seen.Exists(one => ReferenceEquals(one.Form, item.Form)));
+        var measure = new Measure(known - forms.Count(item => item.Sending.Get) - seen.Count, known, "forms");
         return findings.Count > 0 ? CheckResult.Failed(findings, measure)
             : known == 0 ? CheckResult.CantTell("sent-by-script", ("page", forms[0].Form.Page.Url))
             : CheckResult.Passed(measure);
@@ -43,6 +47,26 @@ internal sealed class NoPersonalDataInUrl : ICheck
     // A name typed into a search may be anybody's; in a form that is handed in it is the sender's own.
     private static bool IsPersonal(FormInView form, FieldEvidence field) => AlwaysPersonal.Contains(field.Purpose)
         || (field.Purpose is FieldPurpose.FullName or FieldPurpose.Address && form.Form.Purpose is FormPurpose.EForm or FormPurpose.Feedback);
+
+    // Only what a request's address would have carried to a server: what was typed as a whole, not a beginning of it.
+    private static List<FieldPurpose> InAddress(TriedInView tried) =>
+    [
+        .. tried.Trial.Sendings.Where(sending => sending.Type is "document" or "xhr" or "fetch" or "image" or "window" or "beacon")
+            .SelectMany(sending => sending.InAddress)
+            .Where(purpose => AlwaysPersonal.Contains(purpose)
+                || (purpose is FieldPurpose.FullName or FieldPurpose.Address && tried.Trial.Purpose is FormPurpose.EForm or FormPurpose.Feedback))
+            .Distinct().Order(),
+    ];
+
+    private static FindingDraft Finding(FormInView form, TriedInView tried, FieldPurpose purpose)
+    {
+        var field = tried.Trial.Fields.FirstOrDefault(field => field.Purpose == purpose);
+        return FindingDraft.On(form.Page, field?.Selector ?? form.Form.Selector, "typed-in-url", ("field", field?.Name ?? "")) with
+        {
+            IdentityText = field?.Name ?? "",
+            Snippet = FormInView.Snippet(form.Element),
+        };
+    }
 
     private static FindingDraft Finding(FormInView form, FieldEvidence field)
     {

@@ -54,7 +54,7 @@ internal static partial class SightReading
             if (sent && Connection().IsMatch(folded))
                 continue;
             var tied = news.Field >= 0 && news.Field < fields.Count;
-            var marked = tied && sight.States[news.Field] is { Said: true } or { Marked: true };
+            var marked = tied && (sight.States[news.Field] is { Said: true } or { Marked: true } or { Native: true } || sight.Invalid.Contains(news.Field));
             if (!Mistake().IsMatch(folded) && !(tied && (marked || news.Style)))
                 continue;
             var at = tied ? news.Field : NamedIn(folded, fields);
@@ -79,8 +79,8 @@ internal static partial class SightReading
         return byPurpose is [var only] ? only : -1;
     }
 
-    /// <summary>True for text with Vietnamese letters, as its readers expect it.</summary>
-    public static bool IsVietnamese(string text) => !string.Equals(VietnameseText.WithoutDiacritics(text), text.Normalize(System.Text.NormalizationForm.FormC), StringComparison.Ordinal);
+    /// <summary>False for text in another language, or in Vietnamese without its marks: where a word tells, and no letter has one.</summary>
+    public static bool IsVietnamese(string text) => !Telltale().IsMatch(text.ToLowerInvariant()) || !string.Equals(VietnameseText.WithoutDiacritics(text), text.Normalize(System.Text.NormalizationForm.FormC), StringComparison.Ordinal);
 
     /// <summary>What a person calls a field, folded, without marks.</summary>
     private static string NameOf(FieldEvidence field) => VietnameseText.Fold(
@@ -109,6 +109,10 @@ internal static partial class SightReading
 
     [GeneratedRegex(@"bat buoc|vui long|xin (hay|moi|vui)|hay (nhap|chon|dien|kiem tra)|moi (nhap|chon|ban nhap)|khong (duoc|hop le|dung|phu hop|ton tai|chinh xac|chua)|chua (nhap|chon|dien|hop le|du|dung|duoc (nhap|dien|chon))|\b(phai|can) (nhap|co|chon|dien|la|gom|du|dung)|\bsai\b|\bloi\b|\bthieu\b|khong de trong|gom \d+|required|invalid|not valid|must |please|incorrect|\berror\b|cannot be|can't be|is not a", Options)]
     private static partial Regex Mistake();
+
+    // Words that are written otherwise in Vietnamese: "sai" alone tells nothing.
+    [GeneratedRegex(@"\b(khong|chua|vui long|bat buoc|truong|hop le|duoc|phai|thieu|nhap|please|required|invalid|must|field|enter|valid|error|missing|cannot)\b", Options)]
+    private static partial Regex Telltale();
 
     [GeneratedRegex(@"ket noi|\bmang\b|network|may chu|server|he thong|thu lai|failed to fetch|that bai|khong gui duoc|su co", Options)]
     private static partial Regex Connection();

@@ -44,6 +44,9 @@ internal static class SessionWait
             if (lapse.WarnedAt is null && (texts.Find(SessionWords.Warns) ?? told.Find(alert => SessionWords.Warns(alert.Text))?.Text) is { } warning)
                 lapse = await WarnedAsync(page, lapse, warning, told.Exists(alert => alert.Asks && SessionWords.Warns(alert.Text)));
             var wayOut = log.Requests.Skip(requests).FirstOrDefault(request => request.Type is "document" && SessionWords.IsWayOut(request.Url));
+            // A page that asks its server meanwhile is told nothing by us: that its session is over may be our own doing.
+            if (log.Requests.Skip(requests).Any(request => request.Type is "xhr" or "fetch" or "eventsource" or "socket" or "beacon"))
+                return lapse;
             if ((texts.Find(SessionWords.Ends) ?? told.Find(alert => SessionWords.Ends(alert.Text))?.Text ?? (wayOut is null ? null : PathOf(wayOut.Url))) is { } ended)
                 return lapse with { Ended = Cut(ended), EndedAt = minute };
         }

@@ -93,6 +93,7 @@ internal static class FixtureEvidence
             Engine = page.Engine is { } engine ? Artifact.Of(Engine(engine)) : Artifact.Missing<EngineResult>(LeftOut),
             Opinions = [.. page.Opinions.Select(engine => engine.Failure is { } fault ? Artifact.Missing<EngineResult>(fault) : Artifact.Of(Engine(engine)))],
             Facts = page.Facts is null ? null : Artifact.Of(page.Facts),
+            Trials = page.Trials,
             Interaction = page.Interaction is null ? null : Artifact.Of(page.Interaction),
             Screenshot = Artifact.Missing<ScreenshotRef>(LeftOut),
         };

@@ -185,6 +185,9 @@ public sealed record FixturePage
 
     /// <summary>What came when the page was driven, as the members of <see cref="PageInteraction"/>.</summary>
     public PageInteraction? Interaction { get; init; }
+
+    /// <summary>What came when forms of the page were tried, as the members of <see cref="FormTrial"/>.</summary>
+    public List<FormTrial>? Trials { get; init; }
 }
 
 public sealed record FixtureHop

@@ -35,17 +35,17 @@ internal static class FixtureReader
         }
     }
 
-    /// <summary>What came when a page was driven, written as its JSON is: its records have no constructor that YAML could call.</summary>
+    /// <summary>What came when a page was driven or a form tried, written as its JSON is: its records have no constructor that YAML could call.</summary>
     private sealed class Driven : IYamlTypeConverter
     {
         private static readonly IDeserializer Loose = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().WithDuplicateKeyChecking().Build();
 
         private static readonly JsonSerializerOptions Strict = new(PortalCheckJson.Compact) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-        public bool Accepts(Type type) => type == typeof(PageInteraction);
+        public bool Accepts(Type type) => type == typeof(PageInteraction) || type == typeof(FormTrial);
 
         public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer) =>
-            JsonSerializer.Deserialize<PageInteraction>(JsonSerializer.Serialize(Loose.Deserialize<object>(parser)), Strict);
+            JsonSerializer.Deserialize(JsonSerializer.Serialize(Loose.Deserialize<object>(parser)), type, Strict);
 
         public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => throw new NotSupportedException();
     }
