@@ -14,6 +14,7 @@ namespace PortalCheck.Checks.EForms;
 internal sealed class RequiredFields : ICheck
 {
     private const int FieldsOfARealForm = 4;
+    private const int SiblingsBefore = 5;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Ids => ["eform.required-marked"];
@@ -68,13 +69,27 @@ internal sealed class RequiredFields : ICheck
         return new FormVerdict(findings, Nothing: false);
     }
 
-    // The legend may stand just before the form: its parent's text is read too, where it is not the whole page.
+    // The legend may stand before the form or around it: the parent's text is read, and where that is the whole page what stands right before the form.
     private static string Text(AngleSharp.Dom.IElement form)
     {
-        var around = form.ParentElement is { LocalName: not "body" } parent && !string.Equals(form.LocalName, "body", StringComparison.Ordinal) ? parent : form;
-        var text = around.TextContent;
-        return text.Length <= 50_000 ? text : text[..50_000];
+        if (string.Equals(form.LocalName, "body", StringComparison.Ordinal) || form.ParentElement is not { } parent)
+        {
+            return Cut(form.TextContent);
+        }
+
+        return parent.LocalName is not "body" ? Cut(parent.TextContent) : Cut(form.TextContent) + " " + string.Join(' ', Before(form).Select(element => Cut(element.TextContent)));
     }
+
+    private static IEnumerable<AngleSharp.Dom.IElement> Before(AngleSharp.Dom.IElement form)
+    {
+        var element = form.PreviousElementSibling;
+        for (var steps = 0; steps < SiblingsBefore && element is not null and not AngleSharp.Html.Dom.IHtmlFormElement; steps++, element = element.PreviousElementSibling)
+        {
+            yield return element;
+        }
+    }
+
+    private static string Cut(string text) => text.Length <= 50_000 ? text : text[..50_000];
 
     private static bool HasStar(FieldEvidence field) => (field.Label + field.NearbyText + field.Placeholder).Contains('*', StringComparison.Ordinal);
 
