@@ -119,7 +119,10 @@ internal sealed class LabServer : IAsyncDisposable
             $"{request.Scheme}://{host}{request.Path.ToUriComponent()}{request.QueryString}",
             request.Headers.UserAgent.ToString(),
             request.Headers.Referer.ToString(),
-            await ReadBodyAsync(request)));
+            await ReadBodyAsync(request))
+        {
+            Headers = [.. request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))],
+        });
         var answer = _sites.TryGetValue(host, out var site)
             ? await site.AnswerAsync(asked, context.RequestAborted)
             : LabAnswer.Text(StatusCodes.Status421MisdirectedRequest, "text/plain; charset=utf-8", "Not a lab host.");
@@ -132,10 +135,20 @@ internal sealed class LabServer : IAsyncDisposable
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 
+    // A request that is broken off halfway still brought what it brought.
     private static async Task<string> ReadBodyAsync(HttpRequest request)
     {
         var kept = new byte[MaxKeptBody];
-        var length = await request.Body.ReadAtLeastAsync(kept, MaxKeptBody, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        var length = 0;
+        try
+        {
+            while (length < kept.Length && await request.Body.ReadAsync(kept.AsMemory(length), request.HttpContext.RequestAborted) is var count and > 0)
+                length += count;
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        {
+        }
+
         return Encoding.UTF8.GetString(kept, 0, length);
     }
 

@@ -99,4 +99,8 @@ public sealed class FunctionSite(
 /// <param name="UserAgent">The user agent as sent.</param>
 /// <param name="Referer">The referring address as sent; empty without one.</param>
 /// <param name="Body">Body as UTF-8 text, at most 64 KiB of it.</param>
-public sealed record ReceivedRequest(string Method, string Url, string UserAgent, string Referer, string Body);
+public sealed record ReceivedRequest(string Method, string Url, string UserAgent, string Referer, string Body)
+{
+    /// <summary>Every header field as sent, several of one name joined with commas.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+}

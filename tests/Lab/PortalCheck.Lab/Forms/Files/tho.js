@@ -1,0 +1,1 @@
+onmessage = event => fetch('/gom/tho', { method: 'POST', body: event.data });
