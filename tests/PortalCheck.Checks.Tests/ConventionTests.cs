@@ -16,10 +16,10 @@ public sealed class ConventionTests
     private static readonly string[] RunnerTags = ["check-error", "check-absent", "findings-cut", "missing-pages", "missing-home", "missing-host", "missing-older-visit"];
 
     /// <summary>Criteria that no evidence of one visit can pass: only Chromium visits, so other browsers were never tried, nobody logs in, and no code that we type is looked up.</summary>
-    private static readonly string[] NeverPassed = ["avail.browsers", "eform.prefill", "eform.status"];
+    private static readonly string[] NeverPassed = ["avail.browsers", "eform.prefill", "eform.status", "auth.logout"];
 
-    /// <summary>Criteria that state a number without a limit, and the one whose signs only a person may confirm.</summary>
-    private static readonly string[] NeverFailed = ["catalog.full-share", "http.defaced"];
+    /// <summary>Criteria that state a number without a limit, those whose signs only a person may confirm, and those that show only after a login.</summary>
+    private static readonly string[] NeverFailed = ["catalog.full-share", "http.defaced", "privacy.pii-published", "auth.logout", "auth.otp"];
 
     private static readonly CheckMessages Messages = CheckMessages.Load();
 

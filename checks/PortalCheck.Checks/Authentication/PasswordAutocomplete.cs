@@ -8,7 +8,8 @@ namespace PortalCheck.Checks.Authentication;
 
 /// <summary>
 /// <c>auth.autocomplete</c>: a password manager can fill in the password and pasting is allowed (WCAG 1.3.5, 3.3.8). Switched off or not said is
-/// half; a token that means something else, or paste refused in the markup, fails. Prefilled values are not stored and cannot be judged.
+/// half; a token that means something else, or paste refused in the markup, fails. Prefilled values are not stored and cannot be judged. Officials are
+/// told elsewhere not to let browsers keep passwords (criteria.md section 1d), so a fault of their login alone is not one.
 /// </summary>
 internal sealed class PasswordAutocomplete : ICheck
 {
@@ -23,11 +24,17 @@ internal sealed class PasswordAutocomplete : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        var fields = LoginForms.WithPassword(portal)
-            .SelectMany(form => form.Fields.Where(field => field.Purpose is FieldPurpose.Password).Select(field => (form.Page, Field: field))).ToList();
-        if (fields.Count == 0)
+        var seen = LoginForms.WithPassword(portal);
+        if (seen.Count == 0)
         {
             return LoginForms.NoneSeen(portal);
+        }
+
+        var fields = seen.SelectMany(form => form.Fields.Where(field => field.Purpose is FieldPurpose.Password).Select(field => (form.Page, Field: field, OfStaff: LoginForms.IsForStaff(form))))
+            .Where(item => !item.OfStaff || FaultOf(item.Page, item.Field) is null).ToList();
+        if (fields.Count == 0)
+        {
+            return CheckResult.Inapplicable("staff-login-only");
         }
 
         var findings = fields.Select(item => FaultOf(item.Page, item.Field)).OfType<FindingDraft>().ToList();
@@ -40,7 +47,7 @@ internal sealed class PasswordAutocomplete : ICheck
     private static FindingDraft? FaultOf(PageView page, FieldEvidence field)
     {
         var element = FormInView.Find(page, field.Selector);
-        if ((element?.GetAttribute("onpaste") ?? "").Replace(" ", "", StringComparison.Ordinal).Contains("returnfalse", StringComparison.OrdinalIgnoreCase))
+        if (element is not null && RefusesPaste(element))
         {
             return Finding(page, field, FindingDraft.On(page, field.Selector, "paste-refused"));
         }
@@ -53,6 +60,21 @@ internal sealed class PasswordAutocomplete : ICheck
             var token when Valid.Contains(token, StringComparer.Ordinal) => null,
             var token => Finding(page, field, FindingDraft.On(page, field.Selector, "autocomplete-wrong", ("token", token))),
         };
+    }
+
+    // On the field itself, or on anything around it: the event rises.
+    private static bool RefusesPaste(AngleSharp.Dom.IElement element)
+    {
+        for (var at = element; at is not null; at = at.ParentElement)
+        {
+            var handler = (at.GetAttribute("onpaste") ?? "").Replace(" ", "", StringComparison.Ordinal);
+            if (handler.Contains("returnfalse", StringComparison.OrdinalIgnoreCase) || handler.Contains("preventDefault()", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static FindingDraft Finding(PageView page, FieldEvidence field, FindingDraft draft) =>

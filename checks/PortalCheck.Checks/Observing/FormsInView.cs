@@ -76,6 +76,9 @@ internal static partial class FormsInView
         ];
     }
 
+    /// <summary>Every visible form of one page.</summary>
+    public static IEnumerable<FormInView> AllOf(PageView page) => page.Forms.Select(form => new FormInView(page, form, FieldsOf(form))).Where(form => form.Fields.Count > 0);
+
     /// <summary>E-forms and feedback forms: where people enter their data for an agency.</summary>
     public static IReadOnlyList<FormInView> ForData(PortalView portal) => Of(portal, FormPurpose.EForm, FormPurpose.Feedback);
 

@@ -31,5 +31,13 @@ internal static class PageText
         return string.Join('\n', lines[Math.Max(0, lines.Length - FooterLines)..]);
     }
 
+    /// <summary>The text without what banner, menu and footer say.</summary>
+    public static string MainOf(PageView page)
+    {
+        var texts = TextsOf(page);
+        var frame = texts.Header.Split('\n').Concat(texts.Footer.Split('\n')).ToHashSet(StringComparer.Ordinal);
+        return string.Join('\n', texts.All.Split('\n').Where(line => !frame.Contains(line)));
+    }
+
     private static PageTexts TextsOf(PageView page) => Read.GetValue(page, static view => PageTexts.Read(view.Document, view.Url));
 }

@@ -22,6 +22,13 @@ public sealed class RealPageJudgingTests
     [InlineData("xa-duynghia-cong-an", "eform.labels", Outcome.Passed, "6/6")]
     [InlineData("xa-duynghia-cong-an", "eform.upload-formats", Outcome.Passed, "1/1")]
     [InlineData("xa-duynghia-cong-an", "eform.upload-limit", Outcome.Failed, "0/1")]
+    [InlineData("hg-eform", "eform.save", Outcome.Failed, "0/1")]
+    [InlineData("hg-eform", "eform.signature", Outcome.Passed, null)]
+    [InlineData("hg-eform", "eform.notify", Outcome.Passed, "2/2")]
+    [InlineData("hcc-net-theo-doi", "auth.lookup-privacy", Outcome.CantTell, null)]
+    [InlineData("hanoi-so4t-login", "auth.shared-pc-advice", Outcome.Failed, null)]
+    [InlineData("hanoi-so4t-login", "auth.reset-link", Outcome.CantTell, null)]
+    [InlineData("hanoi-so4t-qa", "support.qa-age", Outcome.CantTell, null)]
     [InlineData("hg-layout", "a11y.wcag.3.1.1", Outcome.Failed, "0/1")]
     [InlineData("hg-layout", "a11y.wcag.2.4.2", Outcome.Failed, "0/1")]
     [InlineData("hanoi-so4t-home", "a11y.wcag.3.1.1", Outcome.Passed, "1/1")]
@@ -48,6 +55,10 @@ public sealed class RealPageJudgingTests
     [InlineData("eform.interactive")]
     [InlineData("auth.login-tls")]
     [InlineData("session.id-not-in-url")]
+    [InlineData("auth.lookup-privacy")]
+    [InlineData("privacy.pii-published")]
+    [InlineData("privacy.rating-private")]
+    [InlineData("eform.payment")]
     public void BlockersThatNoSavedPageHas_AccuseNone(string criterion) =>
         Assert.All(RealPages.Slugs, slug => Assert.Empty(RealPages.Judge(slug, criterion).Findings));
 }
@@ -75,7 +86,8 @@ internal static class RealPages
             Forms = reading.Forms,
         };
         var pack = FixturePack.With(new DateOnly(2026, 7, 1), FixturePack.Row(criterion));
-        return Checks.Judging.Judge.Assess(JudgeSamples.Evidence(page), pack, CheckCatalog.Default).Criteria.Single();
+        var evidence = JudgeSamples.Evidence(page);
+        return Checks.Judging.Judge.Assess(evidence with { Portal = evidence.Portal with { Address = url } }, pack, CheckCatalog.Default).Criteria.Single();
     }
 
     private static string? Find()
