@@ -47,7 +47,7 @@ internal sealed partial class Notifications : ICheck
             return FormsInView.NoneSeen(portal);
         }
 
-        var silent = forms.Where(form => FormSteps.IsLast(form) && form.Personal.Any() && !FormsInView.BehindLogin(portal) && !form.Page.Evidence.HtmlCut && !AsksForContact(form)).ToList();
+        var silent = forms.Where(form => FormSteps.IsLast(form) && form.Personal.Any() && !FormsInView.MayLogIn(portal) && !form.Page.Evidence.HtmlCut && !AsksForContact(form)).ToList();
         return silent.Count > 0
             ? CheckResult.Failed([.. silent.Select(form => FindingDraft.On(form.Page, form.Form.Selector, "no-way-to-tell"))])
             : CheckResult.CantTell("notify-not-said", ("page", forms[0].Page.Url));

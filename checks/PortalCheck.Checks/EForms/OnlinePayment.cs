@@ -35,7 +35,7 @@ internal sealed partial class OnlinePayment : ICheck
 
         var pages = portal.Pages.Where(page => page.Evidence.Status < 400 && Array.Exists(Places, page.Is)).Concat(paid.Select(entry => entry.Page)).Distinct().ToList();
         var refusals = pages.Where(page => !page.Is(PageKind.Home)).Select(page => (Page: page, Sentence: Refusal(page))).Where(item => item.Sentence is not null).ToList();
-        var offered = pages.Exists(Offers);
+        var offered = pages.Exists(OffersPayment);
         return refusals.Count > 0 && offered ? CheckResult.CantTell("payment-both-said", ("page", refusals[0].Page.Url))
             : refusals.Count > 0 ? CheckResult.Failed([.. refusals.Select(item => FindingDraft.On(item.Page, "body", "payment-refused", ("sentence", item.Sentence!)))])
             : offered ? CheckResult.Passed()
@@ -44,7 +44,7 @@ internal sealed partial class OnlinePayment : ICheck
 
     private static IReadOnlyList<Fee> FeesOf(EntryPage entry) => entry.Reading.Fields.Value<FeeValue>("fee")?.Fees ?? [];
 
-    private static bool Offers(PageView page) => Observing.Offers.First(page, Pay()) is not null
+    private static bool OffersPayment(PageView page) => Offers.First(page, Pay()) is not null
         || ((page.Is(PageKind.Entry) || page.Is(PageKind.EForm) || page.Is(PageKind.Guide)) && Sentences(page).Any(sentence => Paid().IsMatch(sentence) && !Refused().IsMatch(sentence)));
 
     // "Trường hợp chưa hỗ trợ thanh toán trực tuyến thì …" refuses nothing.

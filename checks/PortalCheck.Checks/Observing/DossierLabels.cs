@@ -19,8 +19,12 @@ internal static partial class DossierLabels
     [GeneratedRegex(@"^(so )?(dien thoai|di dong|sdt)( (cua )?(nguoi (nop|yeu cau)|chu ho so|cong dan|lien he))?$", Options)]
     public static partial Regex Phone();
 
+    /// <summary>Its state.</summary>
+    [GeneratedRegex(@"\b(trang thai|tinh trang|tien do)\b", Options)]
+    public static partial Regex State();
+
     /// <summary>The agency that has it.</summary>
-    [GeneratedRegex(@"\b(co quan|don vi|phong|noi|bo phan)\b", Options)]
+    [GeneratedRegex(@"\b(co quan|don vi|phong ban|phong|bo phan)\b|\bnoi (dang )?(tiep nhan|xu ly|giai quyet|thu ly|nhan)\b", Options)]
     public static partial Regex Agency();
 
     /// <summary>The official who received or handles it.</summary>

@@ -56,7 +56,7 @@ internal static partial class DossierRecords
     {
         var labels = pairs.Select(pair => (Label: VietnameseText.Fold(pair.Label), pair.Value)).Where(pair => pair.Label.Length is > 0 and <= LongestLabel).ToList();
         var record = new DossierRecord(Filled(labels), LeadsOn: false);
-        return HasCode(record) && record.Values.Count >= 2 ? new DossierList(page, [.. labels.Select(pair => pair.Label)], [record]) : null;
+        return HasCode(record) && record.Values.Keys.Any(IsOfADossier) ? new DossierList(page, [.. labels.Select(pair => pair.Label)], [record]) : null;
     }
 
     private static List<(string Label, string Value)> PairsOf(IElement list) =>
@@ -66,7 +66,7 @@ internal static partial class DossierRecords
 
     private static List<(string Label, string Value)> PairsOfLines(PageView page) =>
     [
-        .. PageText.Of(page).Split('\n').Take(5_000).Select(line => (Line: line, At: line.IndexOf(':', StringComparison.Ordinal)))
+        .. PageText.MainOf(page).Split('\n').Take(5_000).Select(line => (Line: line, At: line.IndexOf(':', StringComparison.Ordinal)))
             .Where(item => item.At is > 0 and <= LongestLabel && item.Line.Length <= 300).Select(item => (item.Line[..item.At], item.Line[(item.At + 1)..].Trim())),
     ];
 
@@ -75,6 +75,9 @@ internal static partial class DossierRecords
         .GroupBy(pair => pair.Label, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Value, StringComparer.Ordinal);
 
     private static bool HasCode(DossierRecord record) => record.Values.Any(pair => CodeLabel().IsMatch(pair.Key) && pair.Value.Length <= 80 && pair.Value.Count(char.IsAsciiDigit) >= 4);
+
+    // "Mã hồ sơ: ví dụ H99-…" beside a search is no dossier: it needs a state, or the day that it came or is given back.
+    private static bool IsOfADossier(string label) => DossierLabels.State().IsMatch(label) || DossierLabels.Received().IsMatch(label) || DossierLabels.Returned().IsMatch(label);
 
     private static bool IsCodeLabel(IElement cell) => CodeLabel().IsMatch(VietnameseText.Fold(TextOf(cell)));
 
