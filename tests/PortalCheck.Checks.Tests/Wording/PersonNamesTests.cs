@@ -1,7 +1,7 @@
 using PortalCheck.Checks.Authentication;
 using PortalCheck.Checks.Observing;
 
-namespace PortalCheck.Checks.Tests.Observing;
+namespace PortalCheck.Checks.Tests.Wording;
 
 public sealed class PersonNamesTests
 {
