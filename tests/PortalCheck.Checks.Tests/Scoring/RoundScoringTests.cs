@@ -28,14 +28,14 @@ public sealed class RoundScoringTests
 
     [Fact]
     public void Leagues_StandInTheRegistersOrder() =>
-        Assert.Equal(["y", "x"], RoundScoring.Rank(Register(("a", "y"), ("b", "x"), ("c", "y")), [], Pack).Select(table => table.League));
+        Assert.Equal(["y", "x"], RoundScoring.Rank(Register(("a", "y"), ("b", "x"), ("c", "y")), Array.Empty<Scorecard>(), Pack).Select(table => table.League));
 
     [Fact]
     public void AgencyWithPortalsButNoScorecard_ListedAsNotScannedAndAgencyWithoutPortalsLeftOut()
     {
         var register = Register(("a", "l"), ("b", "l"));
         register = register with { Portals = [register.Portals[0]] };
-        var member = Assert.Single(Assert.Single(RoundScoring.Rank(register, [], Pack)).Members);
+        var member = Assert.Single(Assert.Single(RoundScoring.Rank(register, Array.Empty<Scorecard>(), Pack)).Members);
         Assert.Equal(("a", UnrankedReason.NotScanned), (member.Agency, member.Unranked));
     }
 
