@@ -41,15 +41,25 @@ internal sealed class EngineCriteria : ICheck
         if (measure.Total == 0)
         {
             var open = pages.Sum(page => page.Open);
-            return open == 0
+            return open == 0 && row.Rules.Count == 0 && pages.TrueForAll(page => page.Partly)
+                ? CheckResult.Untested(WhyUnheard(row, portal))
+                : open == 0
                 ? CheckResult.Inapplicable("nothing-to-judge")
                 : CheckResult.CantTell("needs-eyes", ("count", Number(open)), ("page", pages.First(page => page.Open > 0).Page.Url));
         }
 
-        return row.Counting is not Counting.AnyFails ? CheckResult.FromShare(criterion, measure, findings)
-            : findings.Count > 0 ? CheckResult.Failed(findings, measure)
-            : CheckResult.Passed(measure);
+        return row.Counting switch
+        {
+            Counting.Pages or Counting.Elements => CheckResult.FromShare(criterion, measure, findings),
+            Counting.PagesGraveAtForms => Milder(CheckResult.FromShare(criterion, measure, findings), pages),
+            Counting.AnyFails => findings.Count > 0 ? CheckResult.Failed(findings, measure) : CheckResult.Passed(measure),
+        };
     }
+
+    private static CheckResult Milder(CheckResult result, List<PageCount> pages) =>
+        result.Outcome is Outcome.Failed && !pages.Exists(page => page.Findings.Count > 0 && IsGrave(page.Page.Evidence)) ? result with { Outcome = Outcome.Partial } : result;
+
+    private static bool IsGrave(PageEvidence page) => page.Kinds.Contains(PageKind.Login) || page.Kinds.Contains(PageKind.EForm);
 
     private static Measure Measure(EngineCriterion row, List<PageCount> pages)
     {
@@ -72,7 +82,13 @@ internal sealed class EngineCriteria : ICheck
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One page's share.</summary>
-    private sealed record PageCount(PageView Page, int Good, int FaultFree, int Open, IReadOnlyList<FindingDraft> Findings)
+    /// <param name="Page">The page.</param>
+    /// <param name="Good">What passes there.</param>
+    /// <param name="FaultFree">What rules that only find faults let pass.</param>
+    /// <param name="Open">What is left to a person.</param>
+    /// <param name="Partly">True where a rule could not be asked.</param>
+    /// <param name="Findings">Faults.</param>
+    private sealed record PageCount(PageView Page, int Good, int FaultFree, int Open, bool Partly, IReadOnlyList<FindingDraft> Findings)
     {
         /// <summary>Null where nobody who speaks for the criterion was heard on the page.</summary>
         public static PageCount? Of(EngineCriterion row, PageView page)
@@ -82,7 +98,7 @@ internal sealed class EngineCriteria : ICheck
             var names = voices.Select(voice => voice.Name).ToHashSet(StringComparer.Ordinal);
             var others = opinions.Voices.Where(voice => EngineRules.RowOf(voice) is not null).Select(voice => voice.Name).Except(names, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
             var findings = Of(opinions.Criteria.SelectMany(opinion => opinion.Findings), names, others);
-            var heard = row.HasAxeRules ? page.Evidence.Engine.Value is { Engine: EngineVoices.Axe } : voices.Exists(voice => voice.Unheard is null);
+            var heard = row.Rules.Count > 0 ? page.Evidence.Engine.Value is { Engine: EngineVoices.Axe } : voices.Exists(voice => voice.Unheard is null);
             if (!heard && findings.Count == 0)
             {
                 return null;
@@ -101,6 +117,7 @@ internal sealed class EngineCriteria : ICheck
                 GoodOf(row, voices) + (headed ? 1 : 0),
                 voices.Where(voice => row.FaultRules.Contains(voice.Rule, StringComparer.Ordinal)).Sum(voice => voice.Passed),
                 Of(opinions.Criteria.SelectMany(opinion => opinion.Questions), names, others).Count,
+                voices.Exists(voice => voice.Unheard is not null),
                 findings);
         }
 

@@ -13,6 +13,9 @@ internal enum Counting
 
     /// <summary>One violation fails.</summary>
     AnyFails,
+
+    /// <summary>The default rule on pages; but it fails only where a login page or a form is among those at fault (criteria.md section 1a, 2.1.1).</summary>
+    PagesGraveAtForms,
 }
 
 /// <summary>
@@ -29,6 +32,9 @@ internal sealed record EngineCriterion(string Id, string? Sc, Counting Counting,
 {
     /// <summary>Rules of our own that speak for it whatever their success criteria.</summary>
     public IReadOnlyList<string> OwnRules { get; init; } = [];
+
+    /// <summary>True where no other engine speaks for it: a blocker that caps a score rests on what was driven.</summary>
+    public bool OwnOnly { get; init; }
 
     /// <summary>True where axe-core has rules for it.</summary>
     public bool HasAxeRules => Rules.Count + FaultRules.Count > 0;
@@ -51,13 +57,20 @@ internal static class EngineRules
         Row("a11y.wcag.1.4.2", Counting.AnyFails, "no-autoplay-audio"),
         Row("a11y.wcag.1.4.3", Counting.Pages, "color-contrast"),
         Row("a11y.wcag.1.4.4", Counting.Pages, "meta-viewport") with { AbsenceIsGood = true },
+        Row("a11y.wcag.1.4.10", Counting.Pages),
+        Row("a11y.wcag.1.4.12", Counting.Pages) with { FaultRules = ["avoid-inline-spacing"] },
+        Row("a11y.wcag.2.1.1", Counting.PagesGraveAtForms) with { OwnOnly = true },
+        Row("a11y.wcag.2.1.2", Counting.AnyFails) with { OwnOnly = true },
         Row("a11y.wcag.2.2.1", Counting.Pages, "meta-refresh"),
         Row("a11y.wcag.2.2.2", Counting.AnyFails, "blink", "marquee") with { AbsenceIsGood = true },
         Row("a11y.wcag.2.4.1", Counting.Pages, "bypass"),
         Row("a11y.wcag.2.4.4", Counting.Elements, "link-name", "area-alt"),
+        Row("a11y.wcag.2.4.6", Counting.Pages),
+        Row("a11y.wcag.2.4.7", Counting.Pages),
         Row("a11y.wcag.2.5.8", Counting.Pages, "target-size"),
         Row("a11y.wcag.3.1.1", Counting.Pages),
         Row("a11y.wcag.3.1.2", Counting.Pages, "valid-lang"),
+        Row("a11y.wcag.3.3.8", Counting.Pages),
         Row(
             "a11y.wcag.4.1.2",
             Counting.Elements,
@@ -78,7 +91,8 @@ internal static class EngineRules
     {
         EngineVoices.Axe => ByAxeRule.GetValueOrDefault(voice.Rule),
         RuleVoice.OwnRules when Criteria.FirstOrDefault(row => row.OwnRules.Contains(voice.Rule, StringComparer.Ordinal)) is { } named => named,
-        _ => voice.Criteria.Select(sc => BySc.GetValueOrDefault(sc)).FirstOrDefault(row => row is not null),
+        RuleVoice.OwnRules => voice.Criteria.Select(sc => BySc.GetValueOrDefault(sc)).FirstOrDefault(row => row is not null),
+        _ => voice.Criteria.Select(sc => BySc.GetValueOrDefault(sc)).FirstOrDefault(row => row is { OwnOnly: false }),
     };
 
     /// <summary>The success criterion of the row that names a rule of axe; null where none does.</summary>

@@ -78,6 +78,9 @@ public sealed record FindingDraft(TaggedMessage Message, Location Location)
     /// <summary>The text that tells this finding from another at the same place; the arguments are not used, as they may hold counts.</summary>
     public string IdentityText { get; init; } = "";
 
+    /// <summary>True where it shows only on a page that is driven with keys or in other windows.</summary>
+    public bool Driven { get; init; }
+
     /// <summary>Which engines and rules say so; empty where the check found it by itself.</summary>
     public IReadOnlyList<string> SaidBy { get; init; } = [];
 

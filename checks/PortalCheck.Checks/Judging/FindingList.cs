@@ -63,6 +63,7 @@ internal sealed partial record FindingList(IReadOnlyList<Finding> Kept, int Tota
                 Location = first.Location,
                 Snippet = first.Snippet is null ? null : Cut(WithoutOwnMarks(first.Snippet)),
                 SaidBy = same.Any(draft => draft.SaidBy.Count > 0) ? [.. same.SelectMany(draft => draft.SaidBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : null,
+                Driven = same.All(draft => draft.Driven) ? true : null,
                 Confidence = same.Max(draft => draft.Confidence),
                 Screenshot = first.Page is { } page && visits.TryGetValue(page, out var visit) ? visit.Picture : null,
             };

@@ -1,3 +1,4 @@
+using PortalCheck.Checks.Accessibility.Opinions;
 using PortalCheck.Checks.Catalogue;
 using PortalCheck.Model;
 using PortalCheck.Model.Evidence;
@@ -47,15 +48,22 @@ public static class Judge
     private static LookedAt LookedAtBy(PortalEvidence evidence)
     {
         var answers = evidence.Pages.Any(page => page.Collected && page.Kinds.Contains(PageKind.Home));
+        var pages = evidence.Pages
+            .Where(page => page is { Collected: true, HtmlCut: false, Engine.Present: true }
+                || (answers && page is { Collected: false, Status: 404 or 410 } && !page.Kinds.Contains(PageKind.Home)))
+            .ToList();
         return new LookedAt(
-            [.. evidence.Pages
-                .Where(page => page is { Collected: true, HtmlCut: false, Engine.Present: true }
-                    || (answers && page is { Collected: false, Status: 404 or 410 } && !page.Kinds.Contains(PageKind.Home)))
-                .Select(page => page.FinalUrl).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Addresses(pages),
             [.. evidence.Hosts
                 .Where(host => host.Names.Present && (host.Http.Present || host.Https.Present))
-                .Select(host => host.Host).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+                .Select(host => host.Host).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+        {
+            Driven = Addresses(pages.Where(page => !page.Collected || (page.Interaction is { Present: true } && !EngineVoices.LacksStyles(page)))),
+        };
     }
+
+    private static IReadOnlyList<string> Addresses(IEnumerable<PageEvidence> pages) =>
+        [.. pages.Select(page => page.FinalUrl).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static CatalogueSummary? CatalogueOf(PortalView view)
     {

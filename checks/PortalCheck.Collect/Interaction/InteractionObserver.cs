@@ -27,7 +27,8 @@ internal static class InteractionObserver
             var trial = new PageTrial(tab, settings.ScriptTimeout, cancellation);
             await trial.BeginAsync();
             await using var storage = await HeldStorage.TakeAsync(trial);
-            return Artifact.Of(await DriveAsync(trial, new PartClock(started, settings.InteractionTimeout)));
+            var driven = await DriveAsync(trial, new PartClock(started, settings.InteractionTimeout));
+            return Artifact.Of(driven with { Seconds = Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1) });
         }
         catch (TimeoutException)
         {

@@ -42,8 +42,11 @@ public sealed record CollectorSettings
     /// <summary>Addresses after which a browser page is closed and opened anew: its memory grows with reuse.</summary>
     public int AddressesPerTab { get; init; } = 20;
 
-    /// <summary>Which pages of a visit are driven with keys; it costs 1 to 6 s a page.</summary>
+    /// <summary>Which pages of a visit are driven with keys; it costs 1 to 6 s a page (<see cref="Model.Evidence.VisitCost.DrivenSeconds"/>).</summary>
     public InteractivePages Interactive { get; init; }
+
+    /// <summary>The most pages of a visit that are driven, where they are chosen.</summary>
+    public int MostDrivenPages { get; init; } = 8;
 
     /// <summary>The time after which no further part of driving a page is begun.</summary>
     public TimeSpan InteractionTimeout { get; init; } = TimeSpan.FromSeconds(20);
@@ -74,7 +77,7 @@ public enum InteractivePages
     /// <summary>None.</summary>
     None,
 
-    /// <summary>The home page, login, forms, and the first page of each template, eight at most.</summary>
+    /// <summary>The home page, login, forms, and the first page of each template, <see cref="CollectorSettings.MostDrivenPages"/> at most.</summary>
     Chosen,
 
     /// <summary>All.</summary>

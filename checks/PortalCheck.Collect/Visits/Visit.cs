@@ -184,7 +184,7 @@ internal sealed class Visit : IAsyncDisposable
     private async Task VisitBatchAsync(IReadOnlyList<SampledPage> batch, int atOnce, CancellationToken cancellation)
     {
         using var room = new SemaphoreSlim(atOnce);
-        _driven = DrivenChoice.Among(batch, _record.Chosen, _tools.Settings.Interactive);
+        _driven = DrivenChoice.Among(batch, _record.Chosen, _tools.Settings);
         var loads = batch.Select(choice => InTurnAsync(choice, room, cancellation)).ToList();
         for (var i = 0; i < batch.Count; i++)
         {

@@ -138,6 +138,8 @@ internal sealed class VisitRecord
                 Requests = _before.Requests + _requests + _tools.Hosts.Requests,
                 Bytes = _before.Bytes + _tools.Proxy.BytesReceived + _tools.Hosts.Bytes + _bytesOfTrials,
                 Seconds = Math.Round(Elapsed.TotalSeconds, 1),
+                DrivenPages = Pages.Count(page => page.Interaction is not null),
+                DrivenSeconds = Math.Round(Pages.Sum(page => page.Interaction?.Value?.Seconds ?? 0), 1),
                 Refused = _before.Refused + Refused() + _tools.Proxy.RefusedConnections + _refusedInTrials,
             },
         };

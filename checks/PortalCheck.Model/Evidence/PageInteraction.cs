@@ -7,6 +7,9 @@ namespace PortalCheck.Model.Evidence;
 /// </summary>
 public sealed record PageInteraction
 {
+    /// <summary>What it took, in seconds; 0 in evidence of older builds.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>The walk with Tab and Shift+Tab.</summary>
     public Artifact<KeyboardWalk>? Walk { get; init; }
 

@@ -102,6 +102,12 @@ public sealed record VisitCost
     /// <summary>Seconds from the first request to the last.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Pages that were driven with keys.</summary>
+    public int DrivenPages { get; init; }
+
+    /// <summary>Seconds of <see cref="Seconds"/> that driving them took, added up over pages in flight side by side.</summary>
+    public double DrivenSeconds { get; init; }
+
     /// <summary>Requests that our own rules refused (third parties' submissions, private addresses, POST where forbidden).</summary>
     public int Refused { get; init; }
 }

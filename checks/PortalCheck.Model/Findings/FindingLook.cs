@@ -17,6 +17,8 @@ public sealed class FindingLook
     private readonly HashSet<string> _stillThere = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _driven = new(StringComparer.Ordinal);
+
     private FindingLook(DateTimeOffset at, bool isScan, string pack) => (At, IsScan, Pack) = (at, isScan, pack);
 
     /// <summary>End of the visit or re-check (UTC).</summary>
@@ -28,8 +30,9 @@ public sealed class FindingLook
     /// <summary>The pack that judged, as <c>id@version</c>.</summary>
     public string Pack { get; }
 
-    /// <summary>Pages that were seen in full, or that answer that they are gone.</summary>
-    public IReadOnlySet<string> Pages => _pages;
+    /// <summary>Pages that were seen as well as a finding asks: in full, or driven too, or that answer that they are gone.</summary>
+    /// <param name="driven">What <see cref="Judging.Finding.Driven"/> says of the finding.</param>
+    public IReadOnlySet<string> PagesFor(bool? driven) => driven is true ? _driven : _pages;
 
     /// <summary>Every finding with its criterion, sorted by id; the order of the assessment's lists does not matter.</summary>
     public IEnumerable<(string Criterion, Finding Finding)> Findings => _findings.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
@@ -44,6 +47,7 @@ public sealed class FindingLook
 
         var look = new FindingLook(assessment.CollectedAt, isScan: true, NameOf(assessment.Pack));
         look._pages.UnionWith(assessment.Looked?.Pages ?? []);
+        look._driven.UnionWith(assessment.Looked?.Driven ?? []);
         look._hosts.UnionWith(assessment.Looked?.Hosts ?? []);
         foreach (var result in assessment.Criteria)
         {
@@ -90,7 +94,7 @@ public sealed class FindingLook
     public bool LooksAt(FindingRecord record) => IsScan
         ? _judged.Contains(record.Criterion)
             && (record.Location.Host is not { } host || _hosts.Contains(host))
-            && (record.Pages.Count == 0 || record.Pages.Concat(record.PagesLeft).Any(_pages.Contains))
+            && (record.Pages.Count == 0 || record.Pages.Concat(record.PagesLeft).Any(PagesFor(record.Driven).Contains))
         : _gone.Contains(record.Id);
 
     private static bool IsJudged(CriterionResult result) => result.Findings.Count < FullList && result.Outcome switch

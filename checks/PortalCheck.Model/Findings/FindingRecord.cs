@@ -35,6 +35,9 @@ public sealed record FindingRecord
     /// <summary>Pages that showed it once and were not seen without it since, sorted (ordinal).</summary>
     public IReadOnlyList<string> PagesLeft { get; init; } = [];
 
+    /// <summary>True where it shows only on a page that is driven, so that only such a look says that it is gone; else null.</summary>
+    public bool? Driven { get; init; }
+
     /// <summary>What looks say: New, Confirmed, Open, Regressed or Fixed.</summary>
     public FindingState State { get; init; } = FindingState.New;
 
@@ -88,6 +91,7 @@ public sealed record FindingRecord
         Location = finding.Location with { Box = null },
         Pages = Sorted(finding.Pages),
         PagesLeft = Sorted(finding.Pages),
+        Driven = finding.Driven,
         FirstSeen = look.At,
         LastSeen = look.At,
         LastLook = look.At,
@@ -116,7 +120,8 @@ public sealed record FindingRecord
             Args = finding?.Args ?? Args,
             Location = finding is null ? Location : finding.Location with { Box = null },
             Pages = pages,
-            PagesLeft = Sorted(pages.Concat(PagesLeft.Where(page => !look.Pages.Contains(page)))),
+            Driven = finding is null ? Driven : finding.Driven,
+            PagesLeft = Sorted(pages.Concat(PagesLeft.Where(page => !look.PagesFor(Driven).Contains(page)))),
             State = State switch
             {
                 FindingState.Fixed => FindingState.Regressed,
@@ -142,7 +147,7 @@ public sealed record FindingRecord
     {
         var missed = this with
         {
-            PagesLeft = look.IsScan ? [.. PagesLeft.Where(page => !look.Pages.Contains(page))] : [],
+            PagesLeft = look.IsScan ? [.. PagesLeft.Where(page => !look.PagesFor(Driven).Contains(page))] : [],
             LastLook = look.At,
             Looks = Looks + 1,
             Misses = Misses + (look.IsScan ? 1 : 0),

@@ -63,7 +63,11 @@ public sealed record Assessment
 /// Final addresses of pages that were loaded, not cut and shown to the accessibility engine, or that answer that they are gone; sorted (ordinal).
 /// </param>
 /// <param name="Hosts">Hosts whose names were asked for and that answered over HTTP or HTTPS; sorted (ordinal).</param>
-public sealed record LookedAt(IReadOnlyList<string> Pages, IReadOnlyList<string> Hosts);
+public sealed record LookedAt(IReadOnlyList<string> Pages, IReadOnlyList<string> Hosts)
+{
+    /// <summary>Those of <see cref="Pages"/> that were driven and showed themselves as visitors see them, or that are gone; sorted (ordinal).</summary>
+    public IReadOnlyList<string> Driven { get; init; } = [];
+}
 
 /// <summary>A rule pack by id and content.</summary>
 /// <param name="Id">Id (<c>vn-2026-07</c>).</param>

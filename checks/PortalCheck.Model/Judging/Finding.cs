@@ -29,6 +29,9 @@ public sealed record Finding
     /// <summary>Which engines and rules say so, as <c>axe-core:image-alt</c> or <c>pc-…</c>, sorted; null where the check found it by itself.</summary>
     public IReadOnlyList<string>? SaidBy { get; init; }
 
+    /// <summary>True where it shows only on a page that is driven with keys or in other windows; else null.</summary>
+    public bool? Driven { get; init; }
+
     /// <summary>How sure it is; null where the check found it by itself.</summary>
     public Confidence? Confidence { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
     // The lab has three portals; a published league needs five ranked members.
     private const int LabMinimum = 3;
 
+    // Home, catalogue, form and login of each: the demo should not be long.
+    private static readonly CollectorSettings Settings = new() { VantageName = "lab", Interactive = InteractivePages.Chosen, MostDrivenPages = 4 };
+
     public Command Build()
     {
         var folder = SharedOptions.Out("out");
@@ -40,7 +43,7 @@ internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
         await store.SaveReferenceAsync(record, cancellation);
         RankedRound ranked;
         await using (var lab = await LabWorld.StartAsync(cancellation: cancellation))
-        await using (var collector = await PortalCollector.CreateAsync(new CollectorSettings { VantageName = "lab" }, lab.Network, time, cancellation))
+        await using (var collector = await PortalCollector.CreateAsync(Settings, lab.Network, time, cancellation))
         {
             terminal.Status($"Three lab portals stand on loopback; scanning them under {pack.Ref.Id} …");
             var runner = new RoundRunner(store, collector, time);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using PortalCheck.Cli.Console;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Packs;
@@ -23,6 +24,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
         var maxPages = SharedOptions.Number("--max-pages", "Most pages a portal", 25, 1, 500);
         var minutes = SharedOptions.Number("--minutes", "Minutes after which no further page of a portal is begun", 20, 1, 240);
         var parallel = SharedOptions.Number("--parallel", "Portals side by side", 2, 1, 16);
+        var drive = SharedOptions.Number("--drive", "Most pages a portal that are driven with keys and in other windows, one of each template; 1 to 6 seconds each", 8, 0, 100);
         var vantage = SharedOptions.Vantage();
         var folder = SharedOptions.Out();
         var pack = SharedOptions.Pack();
@@ -30,7 +32,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
         var json = SharedOptions.Json();
         var command = new Command("scan", "Visit portals, judge them, and write DIR/assessments/<portal>.json.")
         {
-            urls, register, kind, lab, maxPages, minutes, parallel, vantage, folder, pack, failOn, json,
+            urls, register, kind, lab, maxPages, minutes, parallel, drive, vantage, folder, pack, failOn, json,
         };
         command.SetAction(async (result, cancellation) =>
         {
@@ -41,7 +43,12 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
                 new RoundLimits(result.GetValue(maxPages), TimeSpan.FromMinutes(result.GetValue(minutes)), result.GetValue(parallel)),
                 new OutFolder(result.GetValue(folder)!),
                 SharedOptions.PackFor(result.GetValue(pack), time),
-                new CollectorSettings { Vantage = SharedOptions.VantageAt(result.GetValue(vantage)) },
+                new CollectorSettings
+                {
+                    Vantage = SharedOptions.VantageAt(result.GetValue(vantage)),
+                    Interactive = InteractivePages.Chosen,
+                    MostDrivenPages = result.GetValue(drive),
+                },
                 result.GetValue(failOn),
                 result.GetValue(json),
                 cancellation);
@@ -82,6 +89,11 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
         await RoundPublisher.WriteAssessmentsAsync(scorecards, folder.Assessments, cancellation);
         ScorecardSummary.Print(terminal, scorecards, pack, json);
         ReportFailures(ends);
+        if (ends.Sum(end => end.Cost.DrivenPages) is > 0 and var driven)
+        {
+            terminal.Status(string.Create(CultureInfo.InvariantCulture, $"Driven with keys: {driven} pages in {ends.Sum(end => end.Cost.DrivenSeconds):0} s; --drive N sets how many."));
+        }
+
         terminal.Status($"Assessments: {folder.Assessments}   Site: portalcheck publish --out {folder.Root}");
         return ends.All(end => end.Failure is not null) ? ExitCode.CouldNotScan
             : failOn.IsReached(ScorecardSummary.Worst(scorecards.SelectMany(scorecard => scorecard.Assessment.Criteria), pack)) ? ExitCode.Findings

@@ -47,6 +47,7 @@ internal static class Opening
     private static CollectorSettings Collector(AppSettings settings) => new()
     {
         VantageName = settings.VantageName, UserAgentInfoUrl = settings.UserAgentInfoUrl ?? CollectorSettings.DefaultInfoUrl, Vantage = settings.Vantage,
+        Interactive = InteractivePages.Chosen,
     };
 
     private static StorageAccount Account(AppSettings settings) => settings.StorageConnection is { } connection

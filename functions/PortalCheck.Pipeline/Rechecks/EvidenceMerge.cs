@@ -85,7 +85,15 @@ internal static class EvidenceMerge
     private static PageEvidence InPlaceOf(PageEvidence before, PageEvidence seen, PageSample sample)
     {
         var byRule = sample.Pages.FirstOrDefault(choice => string.Equals(choice.Url, before.Url, StringComparison.Ordinal))?.Kinds ?? [];
-        return seen with { Url = before.Url, Kinds = [.. byRule.Union(seen.Kinds).Order()], Clicks = before.Clicks, LinkText = before.LinkText };
+        return seen with
+        {
+            Url = before.Url,
+            Kinds = [.. byRule.Union(seen.Kinds).Order()],
+            Clicks = before.Clicks,
+            LinkText = before.LinkText,
+            // A look that did not drive the page says nothing of what came when it was driven.
+            Interaction = seen is { Collected: true, Interaction: not { Present: true } } ? before.Interaction ?? seen.Interaction : seen.Interaction,
+        };
     }
 
     private static bool MainHostAnswers(PortalEvidence fresh) =>

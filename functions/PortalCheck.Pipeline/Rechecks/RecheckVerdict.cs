@@ -42,6 +42,7 @@ internal sealed record RecheckVerdict(IReadOnlyList<string> Gone, IReadOnlyList<
         var keys = replaced.Keys.Select(EvidenceMerge.KeyOf).ToHashSet(StringComparer.Ordinal);
         var complete = scope.All(address => keys.Contains(EvidenceMerge.KeyOf(address)))
             && (RestsOnPages(published.Finding) || HostsAreComplete(visit, fresh))
+            && (published.Finding.Driven is not true || fresh.Pages.All(page => !page.Collected || page.Interaction is { Present: true }))
             && (seen.TrueForAll(page => !page.Collected) || IsJudged(alone));
         return complete && IsJudged(all) && !Has(all, published, known) ? new RecheckVerdict([published.Finding.Id], []) : new RecheckVerdict([], []);
     }
@@ -66,13 +67,16 @@ internal sealed record RecheckVerdict(IReadOnlyList<string> Gone, IReadOnlyList<
             {
                 still.Add(one.Finding.Id);
             }
-            else if ((hostsAreComplete || RestsOnPages(one.Finding)) && IsJudged(result) && one.Finding.Pages.All(IsSettled))
+            else if ((hostsAreComplete || RestsOnPages(one.Finding)) && IsJudged(result) && one.Finding.Pages.All(IsSettled) && (one.Finding.Driven is not true || one.Finding.Pages.All(WasDriven)))
             {
                 gone.Add(one.Finding.Id);
             }
         }
 
         return new RecheckVerdict([.. gone.Order(StringComparer.Ordinal)], [.. still.Order(StringComparer.Ordinal)]);
+
+        bool WasDriven(string page) => fresh.Pages.Any(seen => (!seen.Collected || seen.Interaction is { Present: true })
+            && (string.Equals(seen.FinalUrl, page, StringComparison.Ordinal) || (before.TryGetValue(page, out var visited) && string.Equals(EvidenceMerge.KeyOf(seen.Url), EvidenceMerge.KeyOf(visited.Url), StringComparison.Ordinal))));
 
         // A finding names where its page came to; a page that is gone comes to nothing, and is known by where it was asked for.
         bool IsSettled(string page) => before.TryGetValue(page, out var visited)

@@ -38,7 +38,7 @@ public sealed class PortalScan(IPortalStore store, IPortalCollector collector)
             : await store.FindLastGoodEvidenceAsync(task.Portal.Id, task.Round.Id, cancellation) ?? evidence;
         var scorecard = Scoring(judged, task.Pack);
         await store.SaveScorecardAsync(task.Round.Id, scorecard, cancellation);
-        return new PortalEnd(task.Portal, evidence.Failure, scorecard, FromEarlierVisit: !ReferenceEquals(judged, evidence));
+        return new PortalEnd(task.Portal, evidence.Failure, scorecard, FromEarlierVisit: !ReferenceEquals(judged, evidence)) { Cost = evidence.Cost };
     }
 
     /// <summary>Evidence judged and scored under a pack. Pure.</summary>
@@ -86,6 +86,9 @@ public sealed record ScanTask(Round Round, Portal Portal, Agency Agency, RulePac
 /// <param name="FromEarlierVisit">True where an earlier visit's evidence stands in for a failed one.</param>
 public sealed record PortalEnd(Portal Portal, CollectFailure? Failure, Scorecard Scorecard, bool FromEarlierVisit)
 {
+    /// <summary>What the visit cost.</summary>
+    public VisitCost Cost { get; init; } = new();
+
     /// <summary>The end of the turn that this is; null where the fault is ours and another try may help.</summary>
     public TurnState? State => Failure is null ? TurnState.Scanned : TurnEnds.StateOf(Failure.Kind);
 }

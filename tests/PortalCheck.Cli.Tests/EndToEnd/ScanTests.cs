@@ -22,9 +22,10 @@ public sealed class ScanTests : IDisposable
         await using var one = await SiteServer.StartAsync(_folder.Path, 0, default);
         await using var two = await SiteServer.StartAsync(_folder.Path, 0, default);
         var output = Path.Combine(_folder.Path, "out");
-        var run = await CommandRun.OfAsync("scan", one.Urls.Single(), two.Urls.Single(), "--lab", "--kind", "info", "--max-pages", "2", "--out", output);
+        var run = await CommandRun.OfAsync("scan", one.Urls.Single(), two.Urls.Single(), "--lab", "--kind", "info", "--max-pages", "2", "--drive", "1", "--out", output);
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(output, "assessments"), "*.json").Length);
+        Assert.Contains("Driven with keys: 2 pages", run.Errors, StringComparison.Ordinal);
     }
 
     [BrowserFact]
@@ -32,7 +33,7 @@ public sealed class ScanTests : IDisposable
     {
         _folder.File("index.html", Page);
         await using var site = await SiteServer.StartAsync(_folder.Path, 0, default);
-        var run = await CommandRun.OfAsync("scan", site.Urls.Single(), "--lab", "--fail-on", "major", "--out", Path.Combine(_folder.Path, "out"));
+        var run = await CommandRun.OfAsync("scan", site.Urls.Single(), "--lab", "--drive", "0", "--fail-on", "major", "--out", Path.Combine(_folder.Path, "out"));
         Assert.Equal(1, run.ExitCode);
     }
 

@@ -78,6 +78,14 @@ public sealed class FindingLifeTests
     }
 
     [Fact]
+    public void PageLoadedButNotDriven_ProvesNoAbsenceOfWhatShowsOnlyWhenDriven()
+    {
+        var seen = Looks.None.After(Looks.Driven(Looks.Scan(1, ["a"], seen: (One, ["a"])), "a"));
+        Assert.Equal(1, seen.After(Looks.Scan(2, ["a"])).Of(One).Looks);
+        Assert.Equal(2, seen.After(Looks.Driven(Looks.Scan(2, ["a"]), "a")).Of(One).Looks);
+    }
+
+    [Fact]
     public void OnePageOfTwoNeverVisitedAgain_IsNotFixed()
     {
         var seen = Looks.None.After(Looks.Scan(1, ["a", "b"], seen: (One, ["a", "b"])));

@@ -28,6 +28,13 @@ internal static class Looks
         ],
     };
 
+    /// <summary>The scan with these pages driven, and all that it saw seen only so.</summary>
+    public static Assessment Driven(Assessment scan, params string[] pages) => scan with
+    {
+        Looked = scan.Looked! with { Driven = pages },
+        Criteria = [.. scan.Criteria.Select(result => result with { Findings = [.. result.Findings.Select(finding => finding with { Driven = true })] })],
+    };
+
     public static PortalFindings After(this PortalFindings findings, Assessment scan) =>
         FindingLook.OfScan(scan) is { } look ? findings.After(look) : findings;
 

@@ -51,6 +51,14 @@ public sealed class EvidenceMergeTests
     }
 
     [Fact]
+    public void Into_PageSeenAgainWithoutBeingDriven_KeepsWhatCameWhenItWas()
+    {
+        var driven = Artifact.Of(new PageInteraction { Seconds = 2 });
+        var visit = RecheckSamples.Evidence(Samples.Start, RecheckSamples.Page(0), RecheckSamples.Page(1) with { Interaction = driven });
+        Assert.Equal(driven, EvidenceMerge.Into(visit, RecheckSamples.Evidence(Later, RecheckSamples.Page(1))).Pages[1].Interaction);
+    }
+
+    [Fact]
     public void Into_HomePageSeenAgain_IsStillTheHomePage()
     {
         var fresh = RecheckSamples.Evidence(Later, RecheckSamples.Page(0) with { Kinds = [PageKind.Search], Url = "https://a.anlac.gov.vn" });

@@ -30,7 +30,7 @@ internal sealed partial class FakeControls : IPageRule
         var failed = new List<FindingDraft>();
         foreach (var pressed in page.Document.QuerySelectorAll("[onclick]").Take(2_000).Where(element => Acts(element) && !Unseen.IsUnexposed(element)))
         {
-            if (pressed.Matches(Focusable) || pressed.LocalName is "option" or "label" || pressed.QuerySelector(Focusable) is not null || pressed.ParentElement?.Closest("a[href], button, [tabindex], label, summary") is not null)
+            if (IsReached(pressed))
             {
                 passed++;
             }
@@ -42,6 +42,12 @@ internal sealed partial class FakeControls : IPageRule
 
         return FactsOn.Result(passed, failed, []);
     }
+
+    /// <summary>True for an element that this rule accuses, so that no other rule of ours need do so.</summary>
+    public static bool Accuses(IElement? element) => element is not null && element.HasAttribute("onclick") && Acts(element) && !Unseen.IsUnexposed(element) && !IsReached(element);
+
+    private static bool IsReached(IElement pressed) =>
+        pressed.Matches(Focusable) || pressed.LocalName is "option" or "label" || pressed.QuerySelector(Focusable) is not null || pressed.ParentElement?.Closest("a[href], button, [tabindex], label, summary") is not null;
 
     // A handler that only holds events up does nothing for anybody; the whole page and containers listen for other reasons.
     private static bool Acts(IElement element) =>

@@ -19,6 +19,7 @@ internal static class DrivenPage
             Page = page.Url,
             Snippet = element.Html,
             IdentityText = element.Text,
+            Driven = true,
         };
 
     /// <summary>How messages name an element: by what it says, else by its tag.</summary>

@@ -1,4 +1,5 @@
 using PortalCheck.Checks.Judging;
+using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Checks.Accessibility.Rules.Interaction;
@@ -26,9 +27,11 @@ internal sealed class MouseOnly : IPageRule
             return PageRuleResult.NotAsked;
         }
 
-        var failed = pointer.Elements.Where(IsFault).Select(target => DrivenPage.At(
+        // What the markup shows already, pc-fake-control tells.
+        var elements = pointer.Elements.Where(target => !FakeControls.Accuses(FormInView.Find(page, target.Element.Selector))).ToList();
+        var failed = elements.Where(IsFault).Select(target => DrivenPage.At(
             page, target.Element, target.Focusable ? "key-does-nothing" : "listener-mouse-only", ("element", DrivenPage.Name(target.Element)))).ToList();
-        var unsure = pointer.Elements.Where(target => !IsFault(target) && (target.Hand || target.Control) && !target.Beside).Select(target => DrivenPage.At(
+        var unsure = elements.Where(target => !IsFault(target) && (target.Hand || target.Control) && !target.Beside).Select(target => DrivenPage.At(
             page, target.Element, "perhaps-mouse-only", ("element", DrivenPage.Name(target.Element)))).ToList();
         return DrivenPage.Result(walk.Stops.Count, failed, unsure);
     }
