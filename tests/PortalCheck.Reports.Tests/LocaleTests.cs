@@ -44,6 +44,15 @@ public sealed partial class LocaleTests
     }
 
     [Fact]
+    public void MethodPage_DeclaresEveryDummyValueOfFormTrials()
+    {
+        var values = Enum.GetValues<FieldPurpose>().Where(purpose => TrialValues.WrongKind(purpose) != WrongValue.None || purpose is FieldPurpose.FullName)
+            .Select(purpose => TrialValues.Right(purpose)!)
+            .Concat(Enum.GetValues<WrongValue>().Where(value => value != WrongValue.None).Select(TrialValues.Wrong)).Append(TrialValues.Marker);
+        Assert.All(values, value => Assert.All([Vietnamese, English], language => Assert.Contains(value, language["method.politeness.trials"], StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void BothLanguages_HaveTheSamePlaces()
     {
         Assert.All(Vietnamese, text => Assert.Equal(PlacesOf(text.Value), PlacesOf(English[text.Key])));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
@@ -34,6 +35,9 @@ internal static class FormTrialer
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
+    // A page that fights every step is left where it stands.
+    private static readonly TimeSpan LongestOfAll = TimeSpan.FromSeconds(9.5);
+
     /// <summary>Tries a form. Throws only <see cref="OperationCanceledException"/>.</summary>
     /// <param name="tools">What is needed.</param>
     /// <param name="url">Address of its page.</param>
@@ -63,7 +67,9 @@ internal static class FormTrialer
             var log = new TrialLog(trial);
             try
             {
-                await new OneTrial(tools, page, wanted, log).RunAsync(Longest, LongestWait);
+                var running = new OneTrial(tools, page, wanted, log).RunAsync(Longest, LongestWait);
+                PageTab.Forget(running);
+                await running.WaitAsync(LongestOfAll, cancellation);
             }
             catch (TimeoutException)
             {
@@ -78,7 +84,7 @@ internal static class FormTrialer
             return new TriedForm(
                 log.Trial with
                 {
-                    Sendings = SendingList.Of(page.Log?.Requests ?? [], log.Typed, tools.Site),
+                    Sendings = SendingList.Of(page.Log?.Requests ?? [], [.. log.Typed], tools.Site),
                     Refused = new SortedDictionary<string, int>(refused, StringComparer.Ordinal),
                     Seconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 1),
                 },
@@ -101,7 +107,7 @@ internal sealed class TrialLog(FormTrial trial)
     public FormTrial Trial { get; set; } = trial;
 
     /// <summary>What was typed, and for what.</summary>
-    public IReadOnlyList<(FieldPurpose Purpose, string Value)> Typed { get; set; } = [];
+    public ConcurrentQueue<(FieldPurpose Purpose, string Value)> Typed { get; } = new();
 
     /// <summary>A trial that had begun is cut; one that had not has failed.</summary>
     public void Fail(FailureKind kind, string detail) => Trial = Trial.Fields.Count > 0
@@ -154,14 +160,13 @@ internal sealed class OneTrial(TrialTools tools, TrialPage page, FormEvidence wa
 
     private async Task WrongAsync(TrialInventory form, FormPresser presser, Func<bool> timeIsUp)
     {
-        var wrong = new WrongValues(page, form, presser, timeIsUp);
+        var wrong = new WrongValues(page, form, presser, log.Typed, timeIsUp);
         try
         {
             await wrong.TryAsync();
         }
         finally
         {
-            log.Typed = wrong.Typed;
             log.Trial = log.Trial with
             {
                 Wrong = wrong.Presses,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PortalCheck.Collect.Interaction;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Reading;
@@ -9,7 +10,7 @@ namespace PortalCheck.Collect.Trials;
 /// A field that was named is mended before the next press, so that a page which names one at a time comes to the others; the last wrong value stays:
 /// a form is never pressed with nothing but right values in it.
 /// </summary>
-internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPresser presser, Func<bool> timeIsUp)
+internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPresser presser, ConcurrentQueue<(FieldPurpose Purpose, string Value)> typed, Func<bool> timeIsUp)
 {
     private const int MostTyped = 10;
     private const int MostPresses = 5;
@@ -19,13 +20,9 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
     private readonly Dictionary<int, FieldTrial> _tried = [];
     private readonly HashSet<int> _standing = [];
     private readonly List<FormPress> _presses = [];
-    private readonly List<(FieldPurpose Purpose, string Value)> _typed = [];
 
     /// <summary>The presses.</summary>
     public IReadOnlyList<FormPress> Presses => _presses;
-
-    /// <summary>What was typed, and for what.</summary>
-    public IReadOnlyList<(FieldPurpose Purpose, string Value)> Typed => _typed;
 
     /// <summary>The fields that got a wrong value, by their numbers.</summary>
     public IReadOnlyDictionary<int, FieldTrial> Fields => _tried;
@@ -40,7 +37,12 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         await FillAsync([.. _fields.Index().Where(item => wrong.TrueForAll(other => other.Index != item.Index))]);
         await page.DoAsync("before");
         foreach (var (index, field) in wrong)
+        {
+            if (timeIsUp())
+                return;
             await PutWrongAsync(index, field);
+        }
+
         await page.WaitAsync(Blur);
         Catch(await page.CallAsync<PageSight>("seen"), new HashSet<int>());
         for (var round = 0; round < MostPresses && !timeIsUp() && Pending().Count > 0; round++)
@@ -106,6 +108,7 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         if (Holds(kind, stands, value))
         {
             _standing.Add(index);
+            _tried[index] = trial with { Typed = true };
             return;
         }
 
@@ -129,7 +132,7 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
     {
         if (!(await page.CallAsync<Done>("focus", index)).Ok)
             return null;
-        _typed.Add((purpose, value));
+        typed.Enqueue((purpose, value));
         await page.PressAsync(KeyStroke.Delete);
         await page.TypeAsync(value);
         return (await page.CallAsync<Held>("value", index)).Value;
@@ -143,7 +146,7 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         foreach (var item in items.Where(item => item.Value!.Length > 0 && TakesText(_fields[item.Index])))
         {
             page.Announce(item.Value!);
-            _typed.Add((item.Purpose, item.Value!));
+            typed.Enqueue((item.Purpose, item.Value!));
         }
 
         await page.DoAsync("fill", items);

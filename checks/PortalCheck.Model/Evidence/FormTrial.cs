@@ -70,7 +70,7 @@ public sealed record FieldTrial
     /// <summary>What the page said of it, whether it was left empty or filled wrongly; null where it said nothing.</summary>
     public FormMessage? Message { get; init; }
 
-    /// <summary>True where the right value was typed with keys and stands in the field; null where it was not typed.</summary>
+    /// <summary>True where what was last typed with keys stands in the field; null where nothing was typed.</summary>
     public bool? Typed { get; init; }
 }
 

@@ -47,6 +47,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
                 {
                     Vantage = SharedOptions.VantageAt(result.GetValue(vantage)),
                     Interactive = InteractivePages.Chosen,
+                    FormTrials = true,
                     MostDrivenPages = result.GetValue(drive),
                 },
                 result.GetValue(failOn),

@@ -86,7 +86,6 @@ public sealed class FormTrialTests(RunningBrowser browser)
             Assert.Equal((purpose, WrongAnswer.Caught), (purpose, trial.Field(purpose).Answer));
         Assert.Empty(trial.Sendings);
         Assert.Equal((5, 5), (trial.Keys!.Fields, trial.Keys.Reached));
-        Assert.True(trial.Seconds < 10, $"{trial.Seconds} s");
     }
 
     [BrowserFact]
