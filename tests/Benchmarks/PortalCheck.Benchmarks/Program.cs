@@ -1,5 +1,6 @@
 using System.Globalization;
 using PortalCheck.Benchmarks;
+using PortalCheck.Benchmarks.Country;
 using PortalCheck.Benchmarks.Inputs;
 using PortalCheck.Benchmarks.Names;
 using PortalCheck.Benchmarks.Peers;
@@ -13,6 +14,8 @@ try
     return args switch
     {
         ["act"] => await ActBenchmark.RunAsync(),
+        ["country", .. var rest] => await CountryBenchmark.RunAsync(Arguments.Read(["--portals", "10000", .. rest])),
+        [CountryBenchmark.Verb, var folder] => await CountryBenchmark.PublishAsync(folder),
         ["scan", .. var rest] => await ScanBenchmark.RunAsync(Arguments.Read(rest)),
         ["engines", .. var rest] => await EngineBenchmark.RunAsync(Arguments.Read(rest)),
         ["judge", .. var rest] => await JudgeBenchmark.RunAsync(Arguments.Read(rest)),
@@ -25,7 +28,7 @@ try
         [ServedLab.Verb] => await ServedLab.ServeAsync(savedPages: null),
         [ServedLab.Verb, var folder, ServedLab.SavedOnly] => await ServedLab.ServeAsync(folder, demoPortals: false),
         [ServedLab.Verb, var folder] => await ServedLab.ServeAsync(folder),
-        _ => throw new FormatException("Say what to measure: act, scan, engines, judge, match, names, peers FILE, publish, round or dns-mutations."),
+        _ => throw new FormatException("Say what to measure: act, country, scan, engines, judge, match, names, peers FILE, publish, round or dns-mutations."),
     };
 }
 catch (FormatException wrong)
