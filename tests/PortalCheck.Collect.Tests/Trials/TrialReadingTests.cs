@@ -14,6 +14,8 @@ public sealed class TrialReadingTests
     [InlineData("Thanh toán|Ký số|Hủy bỏ", null)]
     [InlineData("Gửi mã OTP|Đăng nhập", "Đăng nhập")]
     [InlineData("Đăng nhập bằng VNeID", null)]
+    [InlineData("Tìm|GỬI ĐI", "GỬI ĐI")]
+    [InlineData("Tìm kiếm", null)]
     public void Buttons_OneThatLeadsOnIsChosen(string texts, string? expected)
     {
         var form = new FormEvidence { Selector = "form", Buttons = [.. texts.Split('|').Select(text => new ButtonEvidence(text, "submit", text))] };
