@@ -11,10 +11,13 @@ using PortalCheck.Reading.Catalogue;
 
 namespace PortalCheck.Cli.Commands;
 
-/// <summary><c>read catalogue|procedure</c>: what PortalCheck reads on a page; nothing is judged, nothing is stored.</summary>
+/// <summary><c>read catalogue|procedure|form</c>: what PortalCheck reads on a page; nothing is judged, nothing is stored.</summary>
 internal sealed class ReadCommand(Terminal terminal, TimeProvider time)
 {
-    public Command Build() => new("read", "Print what is read on a page: a list of procedures, or one procedure. Nothing is judged or stored.") { Catalogue(), Procedure() };
+    public Command Build() => new("read", "Print what is read on a page: a list of procedures, one procedure, or forms. Nothing is judged or stored.")
+    {
+        Catalogue(), Procedure(), new ReadFormCommand(terminal, time).Build(),
+    };
 
     private Command Catalogue()
     {

@@ -39,6 +39,32 @@ internal static class LivePages
             : SourcePages.Of(new WalkPage { Url = WithFragment(page.FinalUrl, address), Reach = WalkReach.Path, Html = page.Html, Cut = page.HtmlCut });
     }
 
+    /// <summary>Visits one page and tries one of its forms; what is typed never leaves the browser.</summary>
+    /// <param name="address">The page.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>The page, or why it could not be had.</returns>
+    public static async Task<(PageEvidence? Page, CollectFailure? Failure)> TryFormsAsync(Uri address, TimeProvider time, CancellationToken cancellation)
+    {
+        var register = AddressRegister.Of([address.GetLeftPart(UriPartial.Authority)], "service", lab: address.IsLoopback);
+        await using var collector = await PortalCollector.CreateAsync(
+            new CollectorSettings { Screenshots = false, SecondOpinions = false, FormTrials = true }, AddressRegister.LoopbackNetwork(register), time, cancellation);
+        var evidence = await collector.VisitAsync(
+            new VisitRequest
+            {
+                Portal = register.Portals[0],
+                Agency = register.Agencies[0],
+                Seed = "read",
+                OnlyPages = [address.AbsoluteUri],
+                MaxPages = 1,
+                Blobs = new NoPictures(),
+            },
+            cancellation);
+        return evidence.Pages is [{ Collected: true } page, ..]
+            ? (page, null)
+            : (null, (evidence.Pages is [var failed, ..] ? failed.Failure : null) ?? evidence.Failure ?? new CollectFailure(FailureKind.CrawlerError));
+    }
+
     // The fragment chooses among several procedures of one page, and no server ever sees it.
     private static string WithFragment(string url, Uri asked) => url.Contains('#', StringComparison.Ordinal) ? url : url + asked.Fragment;
 

@@ -137,8 +137,25 @@ public sealed class ReadTests : IDisposable
     [InlineData("read", "catalogue", "http://127.0.0.1:9/")]
     [InlineData("read", "catalogue", "https://dvc.tinhx.gov.vn/", "--base", "https://dvc.tinhx.gov.vn/")]
     [InlineData("read", "procedure")]
+    [InlineData("read", "form", "no-such-page.html")]
+    [InlineData("read", "form", "https://dvc.tinhx.gov.vn/", "--base", "https://dvc.tinhx.gov.vn/")]
     [InlineData("read")]
     public async Task WrongUse_EndsWithTwo(params string[] args) => Assert.Equal(2, (await CommandRun.OfAsync(args)).ExitCode);
+
+    [Fact]
+    public async Task Form_SavedPage_IsTheInventoryAlone()
+    {
+        var run = await CommandRun.OfAsync("read", "form", _folder.File("form.html", "<form method=\"post\"><label>Họ và tên<input name=\"ten\"></label><button>Nộp hồ sơ</button></form>"), "--json");
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["url", "forms", "trials"], Names(document.RootElement));
+        Assert.Equal("full-name", document.RootElement.GetProperty("forms")[0].GetProperty("fields")[0].GetProperty("purpose").GetString());
+        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("trials").ValueKind);
+    }
+
+    [Fact]
+    public async Task Form_PageWithoutOne_EndsWithThree() =>
+        Assert.Equal(3, (await CommandRun.OfAsync("read", "form", _folder.File("list.html", List))).ExitCode);
 
     [SchemaFact]
     public async Task Documents_FollowTheirSchemas()

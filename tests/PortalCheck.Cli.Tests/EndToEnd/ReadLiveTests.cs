@@ -49,6 +49,22 @@ public sealed class ReadLiveTests : IDisposable
     }
 
     [BrowserFact]
+    public async Task Form_OnAPage_IsReadAndTried()
+    {
+        _folder.File("index.html", Document("""
+            <h1>Tờ khai đăng ký tạm trú</h1><form method="post" action="/gui"><p><label for="a">Họ và tên</label><input id="a" name="hoTen" required></p>
+            <p><label for="b">Số CCCD</label><input id="b" name="soCccd" required pattern="[0-9]{12}"></p><button>Nộp hồ sơ</button></form>
+            """));
+        await using var site = await SiteServer.StartAsync(_folder.Path, 0, default);
+        var run = await CommandRun.OfAsync("read", "form", site.Urls.Single(), "--lab", "--json");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        using var document = JsonDocument.Parse(run.Output);
+        var trial = document.RootElement.GetProperty("trials")[0];
+        Assert.Equal(document.RootElement.GetProperty("forms")[0].GetProperty("selector").GetString(), trial.GetProperty("selector").GetString());
+        Assert.Equal(["unknown", "caught"], trial.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("answer").GetString()));
+    }
+
+    [BrowserFact]
     public async Task Procedure_OnAPage_IsRead()
     {
         _folder.File("index.html", Document("<h1>Đăng ký tạm trú</h1><table><tr><th>Mã thủ tục</th><td>1.004194</td></tr><tr><th>Lĩnh vực</th><td>Cư trú</td></tr><tr><th>Lệ phí</th><td>7.000 đồng</td></tr></table>"));
