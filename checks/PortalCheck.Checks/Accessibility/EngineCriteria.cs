@@ -57,9 +57,12 @@ internal sealed class EngineCriteria : ICheck
     }
 
     private static CheckResult Milder(CheckResult result, List<PageCount> pages) =>
-        result.Outcome is Outcome.Failed && !pages.Exists(page => page.Findings.Count > 0 && IsGrave(page.Page.Evidence)) ? result with { Outcome = Outcome.Partial } : result;
+        result.Outcome is Outcome.Failed && !pages.Exists(page => page.Findings.Any(finding => IsInAStep(page.Page, finding))) ? result with { Outcome = Outcome.Partial } : result;
 
-    private static bool IsGrave(PageEvidence page) => page.Kinds.Contains(PageKind.Login) || page.Kinds.Contains(PageKind.EForm);
+    // Of logging in, or of an application; a menu beside the form is neither.
+    private static bool IsInAStep(PageView page, FindingDraft finding) =>
+        FormInView.Find(page, finding.Location.Selector ?? "")?.Closest("form") is { } form
+        && (page.Evidence.Kinds.Contains(PageKind.EForm) || form.QuerySelector("input[type=password]") is not null);
 
     private static Measure Measure(EngineCriterion row, List<PageCount> pages)
     {

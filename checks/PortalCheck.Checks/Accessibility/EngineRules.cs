@@ -14,7 +14,7 @@ internal enum Counting
     /// <summary>One violation fails.</summary>
     AnyFails,
 
-    /// <summary>The default rule on pages; but it fails only where a login page or a form is among those at fault (criteria.md section 1a, 2.1.1).</summary>
+    /// <summary>The default rule on pages; but it fails only where the fault stands in a form for logging in or applying (criteria.md section 1a, 2.1.1).</summary>
     PagesGraveAtForms,
 }
 
