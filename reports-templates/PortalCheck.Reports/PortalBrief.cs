@@ -37,6 +37,9 @@ public sealed record PortalBrief
     /// <summary>How many findings there are.</summary>
     public required int Findings { get; init; }
 
+    /// <summary>What became of its findings, the newest moment first.</summary>
+    public IReadOnlyList<FindingEvents> Events { get; init; } = [];
+
     /// <summary>True where the store keeps the portal's findings over time.</summary>
     public required bool HasLife { get; init; }
 
@@ -97,6 +100,7 @@ public sealed record PortalBrief
             Criteria = [.. assessment.Criteria.OrderBy(result => result.Id, StringComparer.Ordinal).Select(pool.Shared)],
             Point = pool.Shared(PortalPoint.Of(card)),
             Findings = assessment.Criteria.Sum(result => result.Findings.Count),
+            Events = FindingEvents.Of(findings, pack),
             HasLife = findings is not null,
             HasCatalogue = CataloguePage.Exists(card),
             HasEntries = assessment.Catalogue?.Entries is not null,

@@ -53,6 +53,18 @@ public static partial class SitePaths
 
     internal static string Catalogue(string portalId) => $"portal/{Checked(portalId)}/catalogue/";
 
+    /// <summary>What the search page looks through.</summary>
+    public const string SearchIndex = "data/search.json";
+
+    /// <summary>A portal's badge.</summary>
+    public static string Badge(string portalId, string language) => $"data/portals/{Checked(portalId)}/badge.{language}.svg";
+
+    internal static string League(string league) => "league/" + LeaguePart(league);
+
+    internal static string LeagueChanges(string league) => Pages.Changes.ChangesPage.Path + LeaguePart(league);
+
+    internal static string LeagueCompare(string league) => Pages.Leagues.ComparePage.Path + LeaguePart(league);
+
     internal static string Agency(string id) => $"agency/{Checked(id)}/";
 
     internal static string Portal(string id) => $"portal/{Checked(id)}/";
@@ -63,6 +75,8 @@ public static partial class SitePaths
     internal static string? Picture(ScreenshotRef picture) => Sha256().IsMatch(picture.Sha256)
         ? $"pictures/{picture.Sha256}.{(string.Equals(picture.MediaType, "image/png", StringComparison.Ordinal) ? "png" : "jpg")}"
         : null;
+
+    private static string LeaguePart(string league) => string.Join('/', league.Split(':').Select(Checked)) + "/";
 
     // Ids come from files that people write: one that is not an id must not become a path.
     private static string Checked(string id) => Id().IsMatch(id)

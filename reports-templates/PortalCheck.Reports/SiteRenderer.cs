@@ -6,6 +6,9 @@ using PortalCheck.Reports.Files;
 using PortalCheck.Reports.Files.Exports;
 using PortalCheck.Reports.Files.Workbook;
 using PortalCheck.Reports.Pages;
+using PortalCheck.Reports.Pages.Changes;
+using PortalCheck.Reports.Pages.Leagues;
+using PortalCheck.Reports.Pages.Lookup;
 using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports;
@@ -70,6 +73,23 @@ public sealed class SiteRenderer(string templatesRoot)
         yield return Shared("untested", SitePaths.Untested, () => UntestedPage.Of(maker));
         yield return Shared("criteria", "criterion/", () => CriteriaPage.Of(maker));
         yield return Shared("method", "method/", () => MethodPage.Of(maker, texts[0], texts[1]));
+        yield return Shared("changes", ChangesPage.Path, () => ChangesPage.Of(maker));
+        yield return Shared("compare", ComparePage.Path, () => ComparePage.Of(maker));
+        yield return Shared("glossary", GlossaryPage.Path, () => GlossaryPage.Of(maker, GlossaryTerm.Load(Path.Combine(templatesRoot, "locales", "glossary.json"))));
+        foreach (var league in site.Leagues)
+        {
+            yield return Shared("league", SitePaths.League(league.League), () => LeaguePage.Of(maker, league));
+            yield return Shared("league-changes", SitePaths.LeagueChanges(league.League), () => LeagueChangesPage.Of(maker, league));
+            yield return Shared("league-compare", SitePaths.LeagueCompare(league.League), () => LeagueComparePage.Of(maker, league));
+        }
+
+        var names = new AgencyNames(maker);
+        yield return Shared("search", SearchPage.Path, () => SearchPage.Of(maker, names.Letters));
+        foreach (var letter in names.Letters)
+        {
+            yield return Shared("letter", LetterPage.PathOf(letter), () => LetterPage.Of(maker, names, letter));
+        }
+
         foreach (var agency in site.Agencies)
         {
             yield return Shared("agency", SitePaths.Agency(agency.Id), () => AgencyPage.Of(maker, agency));
@@ -90,6 +110,7 @@ public sealed class SiteRenderer(string templatesRoot)
         yield return Made("404.html", () => NotFound(site, vietnamese, english));
         yield return Made(SitePaths.ScorecardsJson, () => ScorecardsJson.Of(site, new LocalText(vietnamese["statement"], english["statement"])));
         yield return Made(SitePaths.ScorecardsCsv, () => ScorecardsCsv.Of(site));
+        yield return Made(SitePaths.SearchIndex, () => SearchIndex.Of(site));
         yield return Made(SitePaths.Dictionary, () => DataDictionary.Of(vietnamese, english));
         yield return Made(SitePaths.DataCatalog, () => DataCatalog.Of(site, vietnamese, english));
         foreach (var language in texts)

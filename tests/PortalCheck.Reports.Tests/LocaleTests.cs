@@ -75,7 +75,7 @@ public sealed partial class LocaleTests
         Make(input with { Round = round, Pack = allActive, Register = new([], []), Scorecards = [], Leagues = [] }, asked, IsVietnamese);
         Make(FakeCatalogue.Judged(input) with { History = [] }, asked, IsVietnamese);
         Make(FakeCountry.Make(600, findings: 100), asked, file => file.Group is null && (IsVietnamese(file) || file.Path.EndsWith("vi.xlsx", StringComparison.Ordinal)));
-        Make(input with { Turns = [] }, asked, IsVietnamese);
+        Make(FakeHistory.WithManyChanges(input) with { Turns = [], Settings = input.Settings with { BaseUrl = null } }, asked, IsVietnamese);
         Make(input with { Turns = [.. input.Register.Portals.Select(portal => new SiteTurn(portal.Id, SiteTurnState.Unreachable))] }, asked, IsVietnamese);
         var closed = Vietnamese.Keys.Where(key => !OpenFamilies.Any(family => key.StartsWith(family, StringComparison.Ordinal)));
         Assert.All(closed, key => Assert.Contains(key, asked));

@@ -70,6 +70,7 @@ internal static class CommandLine
         new ScanCommand(terminal, time).Build(),
         new JudgeCommand(terminal).Build(),
         new PublishCommand(terminal).Build(),
+        new DiffCommand(terminal).Build(),
         new RegisterCommand(terminal).Build(),
         new FindingCommand(terminal, time).Build(),
         new ReferenceCommand(terminal, time).Build(),

@@ -36,6 +36,11 @@ internal static class PortalData
             yield return new PortalDataFile("portal.feed", SitePaths.Feed(id, texts.Language), open => AtomFeed.OfPortal(new PageMaker(open.Site, texts), portal, open.Card, open.Site.Findings(id)));
         }
 
+        foreach (var texts in languages)
+        {
+            yield return new PortalDataFile(Key: null, SitePaths.Badge(id, texts.Language), open => Badge.Of(new PageMaker(open.Site, texts), portal, open.Card));
+        }
+
         yield return new PortalDataFile("portal.earl", SitePaths.Earl(id), open => EarlReport.Of(open.Site, portal, open.Card));
         yield return new PortalDataFile("portal.sarif", SitePaths.Sarif(id), open => SarifLog.Of(open.Site, portal, open.Card));
         if (brief.HasEntries)

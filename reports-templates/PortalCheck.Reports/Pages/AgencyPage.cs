@@ -27,6 +27,9 @@ internal sealed record AgencyPage
     /// <summary>Its league on the ranking; null where it is in none.</summary>
     public LinkView? League { get; init; }
 
+    /// <summary>Where it is compared with others of its league; null where it is in none.</summary>
+    public LinkView? Compare { get; init; }
+
     /// <summary>Its row; null where it is in no league.</summary>
     public MemberView? Member { get; init; }
 
@@ -56,8 +59,9 @@ internal sealed record AgencyPage
             Kind = texts.Of("agency-kind", agency.Kind),
             Parent = site.Agency(agency.Parent) is { } parent ? maker.AgencyLink(path, parent) : null,
             League = place is { } found
-                ? new LinkView(maker.NameOfLeague(found.League.League), maker.Href(path, "") + "#" + LeagueView.AnchorOf(found.League.League))
+                ? new LinkView(maker.NameOfLeague(found.League.League), maker.Href(path, SitePaths.League(found.League.League)))
                 : null,
+            Compare = place is { } compared ? new LinkView(texts["compare.with"], maker.Href(path, SitePaths.LeagueCompare(compared.League.League)) + "#agency-" + agency.Id) : null,
             Member = place is { } own ? MemberView.Of(maker, path, own.Score, own.League.Ranked) : null,
             History = place is null ? null : Pages.History.HistoryView.Of(maker, Pages.History.HistoryPoint.Of(site, agency), name, ranks: true),
             Portals = [.. portals.Select(portal => PortalRow.Of(maker, path, portal))],

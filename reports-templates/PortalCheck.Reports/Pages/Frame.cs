@@ -42,6 +42,9 @@ internal sealed record Frame
     /// <summary>The Atom feed of what the page shows; null for none.</summary>
     public LinkView? Feed { get; init; }
 
+    /// <summary>The page's script, which only betters it; null for none.</summary>
+    public string? Script { get; init; }
+
     /// <summary>False where search engines shall not list the page.</summary>
     public bool Listed { get; init; } = true;
 

@@ -53,8 +53,12 @@ internal sealed class PageMaker(Site site, SiteTexts texts, string? fixedRoot = 
             Nav =
             [
                 new NavView(texts["nav.ranking"], Href(path, ""), path.Length == 0),
+                new NavView(texts["nav.changes"], Href(path, Changes.ChangesPage.Path), path is Changes.ChangesPage.Path),
+                new NavView(texts["nav.compare"], Href(path, Leagues.ComparePage.Path), path is Leagues.ComparePage.Path),
+                new NavView(texts["nav.search"], Href(path, Lookup.SearchPage.Path), path is Lookup.SearchPage.Path),
                 new NavView(texts["nav.criteria"], Href(path, "criterion/"), path is "criterion/"),
                 new NavView(texts["nav.method"], Href(path, "method/"), path is "method/"),
+                new NavView(texts["nav.glossary"], Href(path, Lookup.GlossaryPage.Path), path is Lookup.GlossaryPage.Path),
                 new NavView(texts["nav.data"], Href(path, "method/") + "#data", Current: false),
             ],
             Department = texts.Pick(settings.Department),

@@ -98,6 +98,9 @@ internal sealed record PortalPage
     /// <summary>How it was tested.</summary>
     public required ProvenanceView Provenance { get; init; }
 
+    /// <summary>Its badge.</summary>
+    public required BadgeView Badge { get; init; }
+
     /// <summary>Its data, to download.</summary>
     public required IReadOnlyList<LinkView> Files { get; init; }
 
@@ -151,6 +154,7 @@ internal sealed record PortalPage
             Passed = [.. Those(results, Outcome.Passed).Select(row => maker.CriterionLink(path, row.Criterion.Id))],
             Catalogue = CatalogueLine.Of(maker, path, portal.Id, card),
             Provenance = ProvenanceView.Of(maker, assessment),
+            Badge = BadgeView.Of(maker, path, portal, card),
             Files = [.. PortalData.Of(maker.Site, [texts], portal, maker.Site.Brief(portal.Id)!).Where(file => file.Key is not null).Select(file => new LinkView(texts[file.Key!], maker.FileHref(path, file.Path)))],
         };
     }

@@ -4,9 +4,12 @@ using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Pages;
 
-/// <summary>The start page: every league, and how much could not be tested.</summary>
-internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<LeagueView> Leagues)
+/// <summary>The start page: how much could not be tested, the first leagues in full, and the way to all of them.</summary>
+internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<LeagueView> Leagues, IReadOnlyList<LeagueLine> All)
 {
+    // The ministries and the provinces; thousands of communes would make a page that no telephone loads.
+    private const int MostMembers = 60;
+
     /// <summary>Makes the page.</summary>
     public static RankingPage Of(PageMaker maker)
     {
@@ -14,7 +17,14 @@ internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<
         return new RankingPage(
             maker.FrameOf("", texts["ranking.title"], texts["ranking.description"]) with { Feed = new LinkView(texts["method.data.feed"], maker.FileHref("", SitePaths.SiteFeed(texts.Language))) },
             TestedView.Of(maker, ""),
-            [.. maker.Site.Leagues.Select(league => LeagueView.Of(maker, league))]);
+            [.. FirstOf(maker.Site.Leagues).Select(league => LeagueView.Of(maker, "", league))],
+            [.. maker.Site.Leagues.Select(league => LeagueLine.Of(maker, league))]);
+    }
+
+    private static IEnumerable<LeagueTable> FirstOf(IReadOnlyList<LeagueTable> leagues)
+    {
+        var members = 0;
+        return leagues.TakeWhile(league => (members += league.Members.Count) <= MostMembers);
     }
 }
 
@@ -86,11 +96,21 @@ internal sealed record TestedView(
 /// <summary>A cause and how often it stood in the way.</summary>
 internal sealed record CauseView(string Cause, string Count);
 
+/// <summary>A league in the list of all.</summary>
+internal sealed record LeagueLine(LinkView League, string Members, string Ranked)
+{
+    /// <summary>The line as the ranking shows it.</summary>
+    public static LeagueLine Of(PageMaker maker, LeagueTable league) => new(
+        new LinkView(maker.NameOfLeague(league.League), maker.Href("", SitePaths.League(league.League))),
+        maker.Texts.Figures.Count(league.Members.Count),
+        league.Ranked ? maker.Texts.Figures.Count(league.Members.Count(member => member.Rank is not null)) : Figures.None);
+}
+
 /// <summary>One league.</summary>
-internal sealed record LeagueView(string Anchor, string Name, bool Ranked, IReadOnlyList<MemberView> Members, IReadOnlyList<MemberView> Unranked)
+internal sealed record LeagueView(string Anchor, string Name, string Href, bool Ranked, IReadOnlyList<MemberView> Members, IReadOnlyList<MemberView> Unranked)
 {
     /// <summary>Puts the members in order: by rank, where there are ranks; else by class, names within it as Vietnamese sorts them.</summary>
-    public static LeagueView Of(PageMaker maker, LeagueTable league)
+    public static LeagueView Of(PageMaker maker, string from, LeagueTable league)
     {
         var members = maker.ByName(league.Members, member => maker.NameOf(maker.Site.Agency(member.Agency)!), member => member.Agency).ToList();
         var listed = members.Where(member => league.Ranked ? member.Rank is not null : member.Class is not null);
@@ -98,9 +118,10 @@ internal sealed record LeagueView(string Anchor, string Name, bool Ranked, IRead
         return new LeagueView(
             AnchorOf(league.League),
             maker.NameOfLeague(league.League),
+            maker.Href(from, SitePaths.League(league.League)),
             league.Ranked,
-            [.. ordered.Select(member => MemberView.Of(maker, "", member, league.Ranked))],
-            [.. members.Where(member => league.Ranked ? member.Rank is null : member.Class is null).Select(member => MemberView.Of(maker, "", member, league.Ranked))]);
+            [.. ordered.Select(member => MemberView.Of(maker, from, member, league.Ranked))],
+            [.. members.Where(member => league.Ranked ? member.Rank is null : member.Class is null).Select(member => MemberView.Of(maker, from, member, league.Ranked))]);
     }
 
     /// <summary>The league's anchor on the ranking.</summary>
@@ -116,8 +137,14 @@ internal sealed record MemberView
     /// <summary>The agency.</summary>
     public required LinkView Agency { get; init; }
 
+    /// <summary>The bodies that were merged into it; null for none.</summary>
+    public string? Merged { get; init; }
+
     /// <summary>Class; null without one.</summary>
     public TagView? Class { get; init; }
+
+    /// <summary>The class as filters name it.</summary>
+    public required string ClassKind { get; init; }
 
     /// <summary>Tổng hợp.</summary>
     public ScoreView? Score { get; init; }
@@ -144,11 +171,14 @@ internal sealed record MemberView
     public static MemberView Of(PageMaker maker, string from, AgencyScore score, bool ranked)
     {
         var texts = maker.Texts;
+        var agency = maker.Site.Agency(score.Agency)!;
         return new MemberView
         {
             Rank = ranked && score.Rank is { } rank ? texts.Figures.Count(rank) : null,
-            Agency = maker.AgencyLink(from, maker.Site.Agency(score.Agency)!),
+            Agency = maker.AgencyLink(from, agency),
+            Merged = agency.MergedFrom.Count == 0 ? null : string.Join(", ", agency.MergedFrom.Select(former => Hostile.Line(former.Name, 100))),
             Class = maker.TagOf(score.Class),
+            ClassKind = Pages.Leagues.LeaguePage.KindOf(score.Class),
             Score = maker.ScoreOf(score.Value, score.Min, score.Max),
             Compliance = texts.Figures.Score(score.Compliance),
             Coverage = texts.Figures.Share(score.Coverage),

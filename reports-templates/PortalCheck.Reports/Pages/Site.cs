@@ -22,6 +22,7 @@ internal sealed class Site
     private readonly Lazy<IReadOnlyList<(Portal Portal, PortalBrief Brief)>> _byAddress;
     private readonly Dictionary<string, SiteFile> _pictures;
     private readonly RecentDetails _recent;
+    private readonly Lazy<Changes.SiteChanges> _changes;
     private PortalDetail? _open;
 
     /// <summary>Puts the input in order.</summary>
@@ -47,6 +48,7 @@ internal sealed class Site
             .ToLookup(pair => pair.name, pair => pair.Id, StringComparer.Ordinal);
         _pictures = PicturesOf(_briefs.Values, input.Picture);
         History = new History.SiteHistory(input);
+        _changes = new Lazy<Changes.SiteChanges>(() => new Changes.SiteChanges(this));
         Leagues = [.. input.Leagues.OrderBy(league => OrderOf(league.League)).ThenBy(league => league.League, StringComparer.Ordinal)];
         _places = Leagues.SelectMany(league => league.Members, (league, score) => (league, score))
             .ToDictionary(pair => pair.score.Agency, StringComparer.Ordinal);
@@ -71,6 +73,9 @@ internal sealed class Site
 
     /// <summary>Earlier rounds.</summary>
     public History.SiteHistory History { get; }
+
+    /// <summary>What changed since the round before.</summary>
+    public Changes.SiteChanges Changes => _changes.Value;
 
     /// <summary>Screenshots that a page shows.</summary>
     public IEnumerable<SiteFile> Pictures => _pictures.Values;

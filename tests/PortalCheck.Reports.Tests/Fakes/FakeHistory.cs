@@ -1,3 +1,4 @@
+using PortalCheck.Model.Findings;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
 
@@ -27,6 +28,37 @@ internal static class FakeHistory
         Round(JudgedAgainRound, 9, cards, leagues, version: FakePack.Ref.Version, lower: 2) with { JudgedAgain = true },
         Round(LastRound, 10, cards, leagues, version: FakePack.Ref.Version, lower: 1),
     ];
+
+    /// <summary>
+    /// The same site where the round before was published under an older pack and judged again, one agency had no result then, and more findings of one portal
+    /// came, came back and went than a page shows.
+    /// </summary>
+    public static SiteInput WithManyChanges(SiteInput input)
+    {
+        var rounds = input.History.Where(digest => digest.Round == JudgedAgainRound)
+            .Select(digest => digest with { Portals = [.. digest.Portals.Where(point => point.Portal != "bo-y-te-ttdt")], Agencies = [.. digest.Agencies.Where(point => point.Agency != "bo-y-te")] });
+        var card = input.Scorecards[0].Assessment;
+        var known = input.Findings[0];
+        var model = known.Records[0] with { Criterion = "tls.https", FirstSeen = card.CollectedAt, LastSeen = card.CollectedAt, State = FindingState.New };
+        IEnumerable<FindingRecord> Many(char digit, Func<FindingRecord, FindingRecord> change) =>
+            Enumerable.Range(10, 35).Select(number => change(model) with { Id = new string(digit, 30) + number.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        return input with
+        {
+            History = [.. rounds],
+            Findings =
+            [
+                known with
+                {
+                    Records =
+                    [
+                        .. known.Records, .. Many('a', record => record),
+                        .. Many('b', record => record with { State = FindingState.Regressed, FirstSeen = card.CollectedAt.AddYears(-1) }),
+                        .. Many('c', record => record with { State = FindingState.Fixed, FirstSeen = card.CollectedAt.AddYears(-1), FixedAt = card.CollectedAt }),
+                    ],
+                },
+            ],
+        };
+    }
 
     private static RoundDigest Round(
         string id, int month, IReadOnlyList<Scorecard> cards, IReadOnlyList<LeagueTable> leagues, int version, double lower, string sample = "pages:25")
