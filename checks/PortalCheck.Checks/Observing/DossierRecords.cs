@@ -96,7 +96,8 @@ internal static partial class DossierRecords
 
     private static string TextOf(IElement element)
     {
-        var text = element.TextContent;
+        // A cell that holds a table is a part of the layout.
+        var text = element.QuerySelector("table") is null ? element.TextContent : "";
         return VietnameseText.Tidy(text.Length <= 1_000 ? text : text[..1_000]);
     }
 

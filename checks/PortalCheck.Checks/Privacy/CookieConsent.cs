@@ -16,6 +16,8 @@ namespace PortalCheck.Checks.Privacy;
 internal sealed partial class CookieConsent : ICheck
 {
     private const int LongestBanner = 2_500;
+    private const int MostTexts = 20;
+    private const int MostLevels = 8;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Ids => ["privacy.consent"];
@@ -62,11 +64,25 @@ internal sealed partial class CookieConsent : ICheck
             : CheckResult.Failed([Finding(page, banner, "no-refusal")]);
     }
 
-    // The smallest block that speaks of cookies and has a button to accept them.
-    private static IElement? BannerOf(PageView page) => page.Document.QuerySelectorAll("div, section, aside, dialog, form, footer")
-        .Take(5_000).Where(block => block.TextContent.Length is > 20 and <= LongestBanner && block.TextContent.Contains("cookie", StringComparison.OrdinalIgnoreCase)
-            && ButtonsOf(block).Exists(Accept().IsMatch) && IsShown(block))
-        .LastOrDefault();
+    // The smallest block around a text on cookies that has a button to accept them.
+    private static IElement? BannerOf(PageView page)
+    {
+        var texts = page.Document.All.Where(element => element.LocalName is not ("script" or "style" or "title")
+            && element.ChildNodes.OfType<IText>().Any(text => text.Data.Contains("cookie", StringComparison.OrdinalIgnoreCase)));
+        foreach (var text in texts.Take(MostTexts))
+        {
+            var block = text;
+            for (var level = 0; level < MostLevels && block is not null && block.LocalName is not ("body" or "html") && block.TextContent.Length <= LongestBanner; level++, block = block.ParentElement)
+            {
+                if (ButtonsOf(block).Exists(Accept().IsMatch) && IsShown(block))
+                {
+                    return block;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static List<string> ButtonsOf(IElement block) =>
     [

@@ -54,7 +54,7 @@ internal sealed partial class PublishedPersonalData : ICheck
     private static (string Tag, int Count)? SignOf(IElement table)
     {
         var rows = table.QuerySelectorAll("tr").Take(MostRows).Where(row => row.Closest("table") == table)
-            .Select(row => row.Children.Where(cell => cell.LocalName is "td" or "th").Select(cell => VietnameseText.Tidy(cell.TextContent)).ToList()).ToList();
+            .Select(row => row.Children.Where(cell => cell.LocalName is "td" or "th").Select(TextOf).ToList()).ToList();
         var head = rows.FindIndex(row => row.Count >= 3 && row.Exists(cell => Name().IsMatch(VietnameseText.Fold(cell))));
         if (head < 0)
         {
@@ -82,6 +82,9 @@ internal sealed partial class PublishedPersonalData : ICheck
         int CountOf(Regex label, Func<string, bool> holds) =>
             labels.FindIndex(label.IsMatch) is var column and >= 0 ? people.Count(row => holds(row[column])) : 0;
     }
+
+    // A cell that holds a table is a part of the layout.
+    private static string TextOf(IElement cell) => cell.QuerySelector("table") is null ? VietnameseText.Tidy(cell.TextContent) : "";
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
