@@ -11,17 +11,17 @@ internal static class FactsReader
 {
     private const int MaxFrames = 6;
     private const int MaxElements = 2_000;
-    private const string Limits = "{ elements: 1500, text: 300, media: 20, mediaWait: 600, pictures: 12, rules: 5000 }";
+    /// <summary>Bounds of the main document's facts, as a JavaScript literal.</summary>
+    internal const string Limits = "{ elements: 1500, text: 300, media: 20, mediaWait: 600, pictures: 12, rules: 5000 }";
     private const string FrameLimits = "{ elements: 300, text: 300, media: 5, mediaWait: 0, pictures: 0, rules: 500 }";
     private const string Joint = " >> ";
 
-    /// <summary>Reads the facts of a loaded page; a frame that cannot be read is left out.</summary>
-    /// <exception cref="TimeoutException">The page's own document took longer than the limit.</exception>
+    /// <summary>Adds what the frames and the page's ear for motion say to the facts of the main document; a frame that cannot be read is left out.</summary>
+    /// <exception cref="TimeoutException">The page did not answer within the limit.</exception>
     /// <exception cref="PlaywrightException">The page went away or the script threw.</exception>
-    public static async Task<PageFacts> ReadAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    public static async Task<PageFacts> CompleteAsync(PageTab tab, PageFacts facts, TimeSpan limit, CancellationToken cancellation)
     {
         var main = await tab.FramesAsync(limit, cancellation);
-        var facts = await OneAsync(tab, main.Id, Limits, limit, cancellation);
         facts = facts with { Motion = await MotionAsync(tab, main.Id, limit, cancellation) };
         var open = new Queue<(FrameNode Frame, PageFacts Facts, string Within)>([(main, facts, "")]);
         var all = facts;

@@ -106,6 +106,7 @@ internal static class PageObserver
         PageTab tab, PageEvidence page, Snapshot snapshot, Masked masked, PageVisit visit, CancellationToken cancellation)
     {
         var reading = PageReader.Read(masked.Text, snapshot.Url);
+        var (engine, facts) = await EngineAsync(tab, visit.Settings, cancellation);
         var deepened = page with
         {
             Html = masked.Text,
@@ -113,8 +114,8 @@ internal static class PageObserver
             Template = reading.Template,
             Links = reading.Links,
             Forms = reading.Forms,
-            Engine = await EngineAsync(tab, visit.Settings.EngineTimeout, cancellation),
-            Facts = await FactsAsync(tab, visit.Settings.ScriptTimeout, cancellation),
+            Engine = engine,
+            Facts = facts,
             Screenshot = masked.IdentityNumbers > 0
                 ? Artifact.Missing<ScreenshotRef>(FailureKind.PersonalData, "the page shows identity numbers")
                 : await PictureAsync(tab, snapshot, visit, cancellation),
@@ -141,29 +142,34 @@ internal static class PageObserver
         }
     }
 
-    private static async Task<Artifact<EngineResult>> EngineAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    private static async Task<(Artifact<EngineResult> Engine, Artifact<PageFacts> Facts)> EngineAsync(
+        PageTab tab, CollectorSettings settings, CancellationToken cancellation)
     {
         try
         {
-            return Artifact.Of(await PageScripts.EngineAsync(tab, limit, cancellation));
+            var (engine, facts, without) = await PageScripts.EngineAsync(tab, settings.EngineTimeout, cancellation);
+            return (Artifact.Of(engine), facts is null
+                ? Artifact.Missing<PageFacts>(FailureKind.CrawlerError, without)
+                : await FactsAsync(tab, facts, settings.ScriptTimeout, cancellation));
         }
         catch (TimeoutException)
         {
-            return Artifact.Missing<EngineResult>(FailureKind.Timeout, "axe-core did not end in time");
+            return Neither(FailureKind.Timeout, "axe-core did not end in time");
         }
         catch (Exception fault) when (fault is PlaywrightException or JsonException)
         {
-            return Artifact.Missing<EngineResult>(FailureKind.CrawlerError, ScriptFault.FirstLine(fault.Message));
+            return Neither(FailureKind.CrawlerError, ScriptFault.FirstLine(fault.Message));
         }
     }
 
-    private static async Task<Artifact<PageFacts>> FactsAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    private static (Artifact<EngineResult> Engine, Artifact<PageFacts> Facts) Neither(FailureKind kind, string why) =>
+        (Artifact.Missing<EngineResult>(kind, why), Artifact.Missing<PageFacts>(kind, why));
+
+    private static async Task<Artifact<PageFacts>> FactsAsync(PageTab tab, PageFacts facts, TimeSpan limit, CancellationToken cancellation)
     {
-        if (tab.Broken)
-            return Artifact.Missing<PageFacts>(FailureKind.Timeout, "the page hangs");
         try
         {
-            return Artifact.Of(await FactsReader.ReadAsync(tab, limit, cancellation));
+            return Artifact.Of(await FactsReader.CompleteAsync(tab, facts, limit, cancellation));
         }
         catch (TimeoutException)
         {

@@ -100,12 +100,13 @@ internal static partial class PageScripts
         }
     }
 
-    /// <summary>Runs axe-core. Snippets and measured texts are masked.</summary>
-    public static async Task<EngineResult> EngineAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Runs axe-core and reads the main document's facts from the tree that it made. Snippets and measured texts of the engine's are masked.</summary>
+    public static async Task<(EngineResult Engine, PageFacts? Facts, string Without)> EngineAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
     {
         var frame = (int)(limit.TotalMilliseconds / 2);
-        var answer = Read<EngineAnswer>(await tab.CallAsync(BrowserScripts.Engine, $"{{ nodes: 200, ping: 400, frame: {frame} }}", limit, cancellation));
-        return Result("axe-core", answer);
+        var arguments = $"{{ nodes: 200, ping: 400, frame: {frame} }}, {BrowserScripts.Facts}, {FactsReader.Limits}";
+        var answer = Read<SharedAnswer>(await tab.CallAsync(BrowserScripts.Engine, arguments, limit, cancellation));
+        return (Result("axe-core", answer.Engine), answer.Facts, answer.Without ?? "");
     }
 
     /// <summary>Runs another engine by its script (<see cref="SecondEngines"/>).</summary>

@@ -35,9 +35,6 @@ internal sealed class PageTab : IAsyncDisposable
     /// <summary>The session of the DevTools protocol, for keys, pictures and measures of the window.</summary>
     internal ICDPSession Session => _session;
 
-    /// <summary>How many sockets were opened since the load began: what is said through one is not seen by the request rules.</summary>
-    public int Sockets { get; set; }
-
     /// <summary>Messages and questions of the page's own since the load began; each was dismissed.</summary>
     public int Messages { get; set; }
 
@@ -48,7 +45,7 @@ internal sealed class PageTab : IAsyncDisposable
     public void Begin()
     {
         Uses++;
-        Sockets = Messages = Windows = 0;
+        Messages = Windows = 0;
         Traffic.Begin();
     }
 
@@ -66,13 +63,11 @@ internal sealed class PageTab : IAsyncDisposable
             tab.Messages++;
             Forget(dialog.DismissAsync());
         };
-        session.Event("Network.webSocketCreated").OnEvent += (_, _) => tab.Sockets++;
         session.Event("Page.windowOpen").OnEvent += (_, _) => tab.Windows++;
         page.Crash += (_, _) => tab.Broken = true;
         tab.Traffic.Flooded = () => tab.StopRequests(guard);
         await guard.AttachAsync(session);
         await session.CallAsync("Page.enable");
-        await session.CallAsync("Network.enable");
         await session.CallAsync("Page.addScriptToEvaluateOnNewDocument", ("source", opinions ? BrowserScripts.Axe + SecondEngines.Script : BrowserScripts.Axe), ("worldName", World));
         return tab;
     }

@@ -34,6 +34,19 @@ internal sealed record Snapshot
 }
 
 /// <summary>What <c>engine.js</c> returns.</summary>
+internal sealed record SharedAnswer
+{
+    /// <summary>What axe-core said.</summary>
+    public required EngineAnswer Engine { get; init; }
+
+    /// <summary>The main document's facts; null where they could not be read.</summary>
+    public PageFacts? Facts { get; init; }
+
+    /// <summary>Why there are none.</summary>
+    public string? Without { get; init; }
+}
+
+/// <summary>What an engine said.</summary>
 internal sealed record EngineAnswer
 {
     /// <summary>Version of axe-core.</summary>

@@ -1,7 +1,8 @@
-// Runs axe-core (already in this world, in every frame) and returns only what judging needs, as one JSON string.
-(limits) => {
+// Runs axe-core (already in this world, in every frame) and returns only what judging needs, as one JSON string. Reads the facts of facts.js from the
+// same tree of the document (facts: that function; a fact that cannot be read says why, and takes nothing from the engine's answer).
+(limits, facts, factLimits) => {
   // Names of measured values that judging or a sentence of axe-*.messages.yaml needs; "values" also stands for data without names.
-  const facts = ['contrastRatio', 'expectedContrastRatio', 'fgColor', 'bgColor', 'fontSize', 'fontWeight', 'messageKey', 'missingData',
+  const measures = ['contrastRatio', 'expectedContrastRatio', 'fgColor', 'bgColor', 'fontSize', 'fontWeight', 'messageKey', 'missingData',
     'width', 'height', 'minSize', 'closestOffset', 'minOffset', 'missing', 'role', 'invalid', 'nodeName', 'lang',
     'values', 'needsReview', 'prohibited', 'checkState', 'invalidAttrs', 'ownerRole', 'shadowColor', 'colorParse', 'redirectDelay',
     'requiredContrastRatio', 'nodeColor', 'parentColor', 'nodeBackgroundColor', 'parentBackgroundColor', 'minValue', 'value'];
@@ -26,7 +27,7 @@
     for (const check of [...result.all, ...result.none, ...result.any].slice(0, 8)) {
       const data = named(check.data);
       checks.push(typeof data.messageKey === 'string' ? `${check.id}/${data.messageKey}` : check.id);
-      for (const key of facts) {
+      for (const key of measures) {
         const value = (plain(data[key]) ?? '').slice(0, 200);
         if (value === '' || held[key] === value) continue;
         held[key in held ? `${check.id}.${key}` : key] = value;
@@ -39,7 +40,7 @@
       box: result.node.fromFrame ? null : box(result.node.element) };
   };
 
-  axe.addReporter('portalcheck', (results, _options, done) => done(JSON.stringify({
+  const engine = results => JSON.stringify({
     version: axe.version,
     rules: results
       .filter(rule => rule.passes.length + rule.violations.length + rule.incomplete.length > 0)
@@ -50,7 +51,14 @@
         violations: rule.violations.slice(0, limits.nodes).map(slim),
         incomplete: rule.incomplete.slice(0, limits.nodes).map(slim),
       })),
-  }, (_key, value) => typeof value === 'string' ? value.toWellFormed() : value)));
+  }, (_key, value) => typeof value === 'string' ? value.toWellFormed() : value);
+
+  axe.addReporter('portalcheck', (results, _options, done) => {
+    const judged = engine(results);
+    facts(factLimits, axe._tree[0]).then(
+      read => done(`{"engine":${judged},"facts":${read}}`),
+      fault => done(`{"engine":${judged},"without":${JSON.stringify(String(fault).slice(0, 200))}}`));
+  });
 
   return axe.run(document, {
     reporter: 'portalcheck',

@@ -1,6 +1,7 @@
 // Observes, in this document, what the own accessibility rules judge and the stored document cannot tell: roles, names, what is drawn, where links lead,
 // how media play, what style sheets turn. Needs axe-core in this world for names and roles. Changes nothing. Returns one JSON string.
-async (limits) => {
+// (tree: axe's tree of this document where a run of axe holds one.)
+async (limits, tree) => {
   const { aria, dom, text } = axe.commons;
   const view = document.defaultView;
 
@@ -13,8 +14,8 @@ async (limits) => {
     ]);
   }
 
-  try { axe.teardown(); } catch { /* no earlier tree */ }
-  const root = axe.setup(document.documentElement);
+  if (!tree) try { axe.teardown(); } catch { /* no earlier tree */ }
+  const root = tree ?? axe.setup(document.documentElement);
 
   const cut = (value, most = limits.text) => { const tidy = String(value ?? '').replace(/\s+/g, ' ').trim(); return tidy.length > most ? tidy.slice(0, most) : tidy; };
   // As portalCheckPlace (place.js), which walks up for each element anew: here every element is asked for.
@@ -266,6 +267,6 @@ async (limits) => {
 
   const answer = JSON.stringify({ elements, media: played, turned, modal: !!document.querySelector('dialog:modal'), cut: lost },
     (key, value) => key === 'sound' ? value : typeof value === 'string' ? value.toWellFormed() : value === null || value === false ? undefined : value);
-  axe.teardown();
+  if (!tree) axe.teardown();
   return answer;
 }
