@@ -58,7 +58,7 @@ public sealed class KilledRoundTests(KilledRound round) : IClassFixture<KilledRo
 
     [BrowserFact]
     public void Results_AllThirty_AreThoseOfAnUnbrokenScan() =>
-        Assert.Empty(Differences(round.Unbroken.Values.SelectMany(Told), round.Served.Scorecards.SelectMany(Told)));
+        Assert.Equal("", string.Join('\n', Differences(round.Unbroken.Values.SelectMany(Told), round.Served.Scorecards.SelectMany(Told))));
 
     [BrowserFact]
     public void Results_OfPlantedFaults_AreEachPortalsOwn() => Assert.All(round.Served.Scorecards.Index(), pair =>
