@@ -57,8 +57,12 @@ public sealed class KilledRoundTests(KilledRound round) : IClassFixture<KilledRo
         Assert.Equal(Enumerable.Range(1, 30).Select(number => (ThirtyPortals.IdOf(number), TurnState.Scanned)), round.Served.Turns.Select(turn => (turn.Portal, turn.State)));
 
     [BrowserFact]
-    public void Results_AllThirty_AreThoseOfAnUnbrokenScan() =>
-        Assert.Equal("", string.Join('\n', Differences(round.Unbroken.Values.SelectMany(Told), round.Served.Scorecards.SelectMany(Told))));
+    public void Results_AllThirty_AreThoseOfAnUnbrokenScan()
+    {
+        var unanswered = round.Unbroken.Values.Concat(round.Served.Scorecards).SelectMany(Unanswered).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal("", string.Join('\n', Differences(
+            round.Unbroken.Values.SelectMany(card => Told(card, unanswered)), round.Served.Scorecards.SelectMany(card => Told(card, unanswered)))));
+    }
 
     [BrowserFact]
     public void Results_OfPlantedFaults_AreEachPortalsOwn() => Assert.All(round.Served.Scorecards.Index(), pair =>
@@ -90,7 +94,14 @@ public sealed class KilledRoundTests(KilledRound round) : IClassFixture<KilledRo
     }
 
     // What was found, without what may differ between two visits: times, and what rests on them.
-    private static IEnumerable<string> Told(Scorecard card) => card.Assessment.Criteria
-        .Where(criterion => !string.Equals(criterion.Id, "avail.response", StringComparison.Ordinal))
-        .Select(criterion => $"{card.Assessment.Portal} {criterion.Id} {criterion.Outcome} {string.Join(' ', criterion.Findings.Select(finding => finding.Id).Order(StringComparer.Ordinal))}");
+    private static IEnumerable<string> Told(Scorecard card, HashSet<string> unanswered) => card.Assessment.Criteria
+        .Where(criterion => !string.Equals(criterion.Id, "avail.response", StringComparison.Ordinal) && !unanswered.Contains(Key(card, criterion)))
+        .Select(criterion => $"{Key(card, criterion)} {criterion.Outcome} {string.Join(' ', criterion.Findings.Select(finding => finding.Id).Order(StringComparer.Ordinal))}");
+
+    // The lab's name server shares two cores with the whole suite: a question about names that it was too slow for is asked anew in the next visit.
+    private static IEnumerable<string> Unanswered(Scorecard card) => card.Assessment.Criteria
+        .Where(criterion => criterion.Id.StartsWith("net.", StringComparison.Ordinal) && criterion.Outcome is (Outcome.CantTell or Outcome.Untested))
+        .Select(criterion => Key(card, criterion));
+
+    private static string Key(Scorecard card, CriterionResult criterion) => $"{card.Assessment.Portal} {criterion.Id}";
 }
