@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.Observing;
-using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
-using PortalCheck.Reading;
 
 namespace PortalCheck.Checks.Privacy;
 
@@ -26,17 +24,9 @@ internal sealed partial class PolicyContent : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        if (PolicyFinder.Notice(portal) is not { } notice)
+        if (PolicyFinder.Read(portal, PageText.Of, out var instead) is not var (notice, text))
         {
-            return PolicyFinder.LinkOn(portal.Home!) is null && !portal.Evidence.Pages.Any(page => page.Kinds.Contains(PageKind.Privacy))
-                ? CheckResult.Inapplicable("no-policy")
-                : CheckResult.CantTell("policy-not-read");
-        }
-
-        var text = VietnameseText.FoldKeepingMarks(PageText.Of(notice));
-        if (text.Length < 300 || notice.Evidence.HtmlCut)
-        {
-            return CheckResult.CantTell("policy-not-read");
+            return instead!;
         }
 
         var missing = Items.Where(item => !item.Wording.IsMatch(text)).ToList();

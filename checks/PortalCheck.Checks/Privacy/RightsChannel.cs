@@ -4,7 +4,6 @@ using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
-using PortalCheck.Reading;
 
 namespace PortalCheck.Checks.Privacy;
 
@@ -26,17 +25,9 @@ internal sealed partial class RightsChannel : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        if (PolicyFinder.Notice(portal) is not { } notice)
+        if (PolicyFinder.Read(portal, PageText.MainOf, out var instead) is not var (notice, text))
         {
-            return PolicyFinder.LinkOn(portal.Home!) is null && !portal.Evidence.Pages.Any(page => page.Kinds.Contains(PageKind.Privacy))
-                ? CheckResult.Inapplicable("no-policy")
-                : CheckResult.CantTell("policy-not-read");
-        }
-
-        var text = VietnameseText.FoldKeepingMarks(PageText.MainOf(notice));
-        if (text.Length < 300 || notice.Evidence.HtmlCut)
-        {
-            return CheckResult.CantTell("policy-not-read");
+            return instead!;
         }
 
         var items = new List<(string Tag, bool Told)>

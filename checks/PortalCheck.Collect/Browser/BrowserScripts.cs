@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace PortalCheck.Collect.Browser;
@@ -5,6 +6,8 @@ namespace PortalCheck.Collect.Browser;
 /// <summary>The scripts that run in pages, read once from this assembly's resources.</summary>
 internal static class BrowserScripts
 {
+    private static readonly ConcurrentDictionary<string, string> OwnByName = new(StringComparer.Ordinal);
+
     /// <summary>Waits for a quiet document.</summary>
     public static string Quiet { get; } = Own("quiet");
 
@@ -47,7 +50,8 @@ internal static class BrowserScripts
         return reader.ReadToEnd();
     }
 
-    internal static string Own(string name) => Read(typeof(BrowserScripts).Assembly, $"scripts/{name}.js");
+    /// <summary>A script of ours, by the name of its file.</summary>
+    internal static string Own(string name) => OwnByName.GetOrAdd(name, static one => Read(typeof(BrowserScripts).Assembly, $"scripts/{one}.js"));
 
     private static string Read(Assembly assembly, string name)
     {

@@ -15,8 +15,9 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(10);
 
-    // A browser that dies while it is asked may leave the driver without an answer for ever.
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    /// <summary>The longest that the driver is waited for: for a browser that dies while it is asked it may never answer.</summary>
+    public static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan DyingLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan StartLimit = BrowserLaunch.Limit + AnswerLimit;
 
@@ -97,6 +98,19 @@ internal sealed class BrowserSession : IAsyncDisposable
             Proxy = proxy is null ? null : new Proxy { Server = proxy, Bypass = "<-loopback>" },
         });
         return await OrGiveUpAsync(browser, context, cancellation);
+    }
+
+    /// <summary>Ends a context; one that does not end goes with its browser.</summary>
+    public static async Task EndAsync(IBrowserContext context)
+    {
+        try
+        {
+            await context.CloseAsync().WaitAsync(CloseLimit);
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            // It went with its browser.
+        }
     }
 
     /// <summary>Waits for work in the browser, which may never be answered once the browser has died.</summary>

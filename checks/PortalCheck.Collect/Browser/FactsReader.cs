@@ -11,8 +11,10 @@ internal static class FactsReader
 {
     private const int MaxFrames = 6;
     private const int MaxElements = 2_000;
+
     /// <summary>Bounds of the main document's facts, as a JavaScript literal.</summary>
     internal const string Limits = "{ elements: 1500, text: 300, media: 20, mediaWait: 600, pictures: 12, rules: 5000 }";
+
     private const string FrameLimits = "{ elements: 300, text: 300, media: 5, mediaWait: 0, pictures: 0, rules: 500 }";
     private const string Joint = " >> ";
 

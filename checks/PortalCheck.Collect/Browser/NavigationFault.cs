@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Browser;
@@ -5,6 +6,9 @@ namespace PortalCheck.Collect.Browser;
 /// <summary>Tells typed reasons from what Chromium says about a navigation that failed (net/base/net_error_list.h).</summary>
 internal static class NavigationFault
 {
+    /// <summary>True where a script moved on before the load had ended: the page that it moves to is the one to look at.</summary>
+    public static bool MovedOn(PlaywrightException fault) => fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal);
+
     /// <summary>The reason; a fault of ours where the message names no network error.</summary>
     public static CollectFailure Of(string message)
     {

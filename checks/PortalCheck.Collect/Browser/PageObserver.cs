@@ -61,7 +61,7 @@ internal static class PageObserver
         {
             var failure = NavigationFault.Of(fault.Message);
             // A script that moves on during the load interrupts it; the page that it moves to is read.
-            if (fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+            if (NavigationFault.MovedOn(fault))
                 return null;
             tab.Broken = failure.Kind == FailureKind.CrawlerError;
             return failure;

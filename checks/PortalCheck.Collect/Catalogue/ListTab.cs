@@ -62,7 +62,7 @@ internal sealed class ListTab : IDisposable
         {
             return Failed(url, new CollectFailure(FailureKind.Timeout, "no answer in time"));
         }
-        catch (PlaywrightException fault) when (fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        catch (PlaywrightException fault) when (NavigationFault.MovedOn(fault))
         {
             // A script moved on: the page that it moves to is read.
         }

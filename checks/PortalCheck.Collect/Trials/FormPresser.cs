@@ -93,6 +93,4 @@ internal sealed class FormPresser(TrialPage page, TrialInventory form, OwnSite s
     private static string Cut(string text) => text.Length <= 100 ? text : text[..100];
 
     private sealed record Readiness(bool Disabled);
-
-    private sealed record Done(bool Ok);
 }

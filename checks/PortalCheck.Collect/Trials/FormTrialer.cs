@@ -234,8 +234,6 @@ internal sealed class OneTrial(TrialTools tools, TrialPage page, FormEvidence wa
         .. fields.Select(field => field with { Message = press.Messages.FirstOrDefault(message => string.Equals(message.Field, field.Selector, StringComparison.Ordinal)) }),
     ];
 
-    private sealed record Done(bool Ok);
-
     private sealed record Reach(int Fields, IReadOnlyList<int> Missed, bool? Button, int At);
 
     private sealed record Lost([property: System.Text.Json.Serialization.JsonPropertyName("lost")] IReadOnlyList<int> Fields);

@@ -46,5 +46,6 @@ internal static class SendingList
         return [.. values.Where(item => compact.Contains(item.Value, StringComparison.Ordinal)).Select(item => item.Purpose).Distinct().Order()];
     }
 
-    private static string Compact(string text) => string.Concat(VietnameseText.FoldKeepingMarks(text).Where(char.IsLetterOrDigit));
+    /// <summary>A value's letters and digits alone: the same however it is parted or written.</summary>
+    public static string Compact(string text) => string.Concat(VietnameseText.FoldKeepingMarks(text).Where(char.IsLetterOrDigit));
 }

@@ -59,7 +59,7 @@ internal sealed class TrialPage : IAsyncDisposable
 
     /// <summary>Opens a page and waits until it is quiet. Its clock can be moved on later.</summary>
     /// <exception cref="PlaywrightException">The page did not load.</exception>
-    /// <exception cref="TimeoutException">The page did not load in time.</exception>
+    /// <exception cref="TimeoutException">The browser opened no page, or the page did not load in time.</exception>
     public static async Task<TrialPage> OpenAsync(
         BrowserSession browser, CollectorSettings settings, AddressPolicy policy, string url, OwnSite ownSite, ReadPosts readPosts, CancellationToken cancellation)
     {
@@ -69,9 +69,9 @@ internal sealed class TrialPage : IAsyncDisposable
         {
             context = await browser.NewContextAsync(proxy.Address, cancellation);
             var guard = new RequestGuard(ownSite, readPosts, RequestMode.Trying);
-            await guard.AttachAsync(context, browser.BlocksWindows);
-            await context.Clock.InstallAsync();
-            var tab = await PageTab.OpenAsync(context, guard);
+            await guard.AttachAsync(context, browser.BlocksWindows).WaitAsync(BrowserSession.AnswerLimit, cancellation);
+            await context.Clock.InstallAsync().WaitAsync(BrowserSession.AnswerLimit, cancellation);
+            var tab = await PageTab.OpenAsync(context, guard).WaitAsync(BrowserSession.AnswerLimit, cancellation);
             var page = new TrialPage(context, proxy, guard, tab, Shorter(settings.ScriptTimeout), cancellation);
             tab.Begin();
             await LoadAsync(tab, url, settings.PageTimeout, cancellation);
@@ -83,7 +83,7 @@ internal sealed class TrialPage : IAsyncDisposable
             // The seal first: a page that goes away may say something on its way.
             proxy.Seal();
             if (context is not null)
-                await EndAsync(context);
+                await BrowserSession.EndAsync(context);
             await proxy.DisposeAsync();
             throw;
         }
@@ -150,7 +150,7 @@ internal sealed class TrialPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _proxy.Seal();
-        await EndAsync(_context);
+        await BrowserSession.EndAsync(_context);
         await _proxy.DisposeAsync();
     }
 
@@ -163,21 +163,9 @@ internal sealed class TrialPage : IAsyncDisposable
             await tab.Page.GotoAsync(url, new PageGotoOptions { WaitUntil = WaitUntilState.Load, Timeout = (float)limit.TotalMilliseconds })
                 .WaitAsync(limit + TimeSpan.FromSeconds(5), cancellation);
         }
-        catch (PlaywrightException fault) when (fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        catch (PlaywrightException fault) when (NavigationFault.MovedOn(fault))
         {
             // A script moved on: the page that it moves to is tried.
-        }
-    }
-
-    private static async Task EndAsync(IBrowserContext context)
-    {
-        try
-        {
-            await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10));
-        }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
-        {
-            // It went with its browser.
         }
     }
 
@@ -195,3 +183,7 @@ internal sealed class TrialPage : IAsyncDisposable
         _alerts.Enqueue(new PageAlert(PersonalDataMask.MaskText(text.Length <= LongestAlert ? text : text[..LongestAlert]), string.Equals(dialog.Type, "confirm", StringComparison.Ordinal)));
     }
 }
+
+/// <summary>What the trial's script answers where it was asked to do something.</summary>
+/// <param name="Ok">True where it could.</param>
+internal sealed record Done(bool Ok);

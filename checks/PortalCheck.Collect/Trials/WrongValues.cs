@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using PortalCheck.Collect.Interaction;
 using PortalCheck.Model.Evidence;
-using PortalCheck.Reading;
 
 namespace PortalCheck.Collect.Trials;
 
@@ -124,7 +123,7 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         var right = TrialValues.Right(purpose)!;
         var stands = await PutAsync(index, purpose, right);
         _standing.Remove(index);
-        _tried[index] = _tried[index] with { Typed = stands is not null && string.Equals(Plain(stands), Plain(right), StringComparison.Ordinal) };
+        _tried[index] = _tried[index] with { Typed = stands is not null && string.Equals(SendingList.Compact(stands), SendingList.Compact(right), StringComparison.Ordinal) };
     }
 
     /// <summary>Types a value with keys; null where the field does not take the focus.</summary>
@@ -162,14 +161,10 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         WrongValue.None => false,
         WrongValue.LettersInPhone => stands.Any(char.IsLetter),
         WrongValue.MailboxWithoutAt => stands.Length > 0 && !stands.Contains('@', StringComparison.Ordinal),
-        WrongValue.ImpossibleDate or WrongValue.ShortIdentityNumber or WrongValue.ShortTaxCode => string.Equals(Plain(stands), Plain(value), StringComparison.Ordinal),
+        WrongValue.ImpossibleDate or WrongValue.ShortIdentityNumber or WrongValue.ShortTaxCode => string.Equals(SendingList.Compact(stands), SendingList.Compact(value), StringComparison.Ordinal),
     };
 
-    private static string Plain(string text) => string.Concat(VietnameseText.FoldKeepingMarks(text).Where(char.IsLetterOrDigit));
-
     private sealed record Item(int Index, string? Value, FieldPurpose Purpose);
-
-    private sealed record Done(bool Ok);
 
     private sealed record Held(string Value);
 }

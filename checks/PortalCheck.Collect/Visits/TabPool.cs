@@ -8,9 +8,6 @@ namespace PortalCheck.Collect.Visits;
 /// <summary>The browser pages of one visit: reused, opened anew after some addresses, and together with their context after a crash.</summary>
 internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string? proxy, CollectorSettings settings) : IAsyncDisposable
 {
-    // The driver may never answer for a browser that dies while a page is being opened in it.
-    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(30);
-
     private readonly ConcurrentBag<PageTab> _idle = [];
     private readonly SemaphoreSlim _opening = new(1, 1);
     private IBrowserContext? _context;
@@ -68,10 +65,10 @@ internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string
         if (_context is null)
         {
             _context = await browser.NewContextAsync(proxy, cancellation);
-            await guard.AttachAsync(_context, browser.BlocksWindows).WaitAsync(OpenLimit, cancellation);
+            await guard.AttachAsync(_context, browser.BlocksWindows).WaitAsync(BrowserSession.AnswerLimit, cancellation);
         }
 
-        return await PageTab.OpenAsync(_context, guard, settings.SecondOpinions).WaitAsync(OpenLimit, cancellation);
+        return await PageTab.OpenAsync(_context, guard, settings.SecondOpinions).WaitAsync(BrowserSession.AnswerLimit, cancellation);
     }
 
     private async Task CloseContextAsync()
@@ -79,13 +76,6 @@ internal sealed class TabPool(BrowserSession browser, RequestGuard guard, string
         if (_context is not { } context)
             return;
         _context = null;
-        try
-        {
-            await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10));
-        }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
-        {
-            // It went with its browser.
-        }
+        await BrowserSession.EndAsync(context);
     }
 }

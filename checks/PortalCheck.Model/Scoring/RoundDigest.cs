@@ -64,7 +64,7 @@ public sealed record RoundDigest
 }
 
 /// <summary>What one portal came to in one round.</summary>
-public sealed record PortalPoint
+public sealed record PortalPoint : ResultPoint
 {
     /// <summary>Register id.</summary>
     public required string Portal { get; init; }
@@ -72,32 +72,11 @@ public sealed record PortalPoint
     /// <summary>Its owner then.</summary>
     public required string Agency { get; init; }
 
-    /// <summary>Tổng hợp after caps; null where nothing could be judged.</summary>
-    public double? Value { get; init; }
-
-    /// <summary>Lower bound, cut by the cap as the score is.</summary>
-    public double? Min { get; init; }
-
-    /// <summary>Upper bound, cut by the cap as the score is.</summary>
-    public double? Max { get; init; }
-
-    /// <summary>Tuân thủ.</summary>
-    public double? Compliance { get; init; }
-
-    /// <summary>Coverage, 0 to 1.</summary>
-    public double Coverage { get; init; }
-
-    /// <summary>Class; null without one.</summary>
-    public ScoreClass? Class { get; init; }
-
     /// <summary>Criteria that failed or passed in part only.</summary>
     public int Faults { get; init; }
 
     /// <summary>When the evidence was collected (UTC); the same as in the round before where the result rests on that visit.</summary>
     public required DateTimeOffset CollectedAt { get; init; }
-
-    /// <summary>The rules of its sample (<see cref="Comparison"/>); empty where they are not known.</summary>
-    public string Sample { get; init; } = "";
 
     /// <summary>The point of a scorecard.</summary>
     public static PortalPoint Of(Scorecard card)
@@ -122,31 +101,13 @@ public sealed record PortalPoint
 }
 
 /// <summary>What one agency came to in one round.</summary>
-public sealed record AgencyPoint
+public sealed record AgencyPoint : ResultPoint
 {
     /// <summary>Register id.</summary>
     public required string Agency { get; init; }
 
     /// <summary>Its league then.</summary>
     public required string League { get; init; }
-
-    /// <summary>A, unrounded; null where it had no number.</summary>
-    public double? Value { get; init; }
-
-    /// <summary>Lower bound.</summary>
-    public double? Min { get; init; }
-
-    /// <summary>Upper bound.</summary>
-    public double? Max { get; init; }
-
-    /// <summary>Tuân thủ.</summary>
-    public double? Compliance { get; init; }
-
-    /// <summary>Coverage, 0 to 1.</summary>
-    public double Coverage { get; init; }
-
-    /// <summary>Class; null without one.</summary>
-    public ScoreClass? Class { get; init; }
 
     /// <summary>Rank; null where unranked.</summary>
     public int? Rank { get; init; }
@@ -156,9 +117,6 @@ public sealed record AgencyPoint
 
     /// <summary>Why it was not ranked; null where it was.</summary>
     public UnrankedReason? Unranked { get; init; }
-
-    /// <summary>The rules of its portals' samples together; empty where those of one are not known.</summary>
-    public string Sample { get; init; } = "";
 
     /// <summary>The point of a member of a league.</summary>
     /// <param name="league">The league's id.</param>

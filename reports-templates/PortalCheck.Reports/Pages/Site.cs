@@ -127,6 +127,11 @@ internal sealed class Site
     /// <summary>The agency's place in its league, or null.</summary>
     public (LeagueTable League, AgencyScore Score)? Place(string agencyId) => _places.TryGetValue(agencyId, out var place) ? place : null;
 
+    /// <summary>What an agency came to in this round, as a digest keeps it; null where it is in no league.</summary>
+    public AgencyPoint? PointOf(Agency agency) => Place(agency.Id) is { } place
+        ? AgencyPoint.Of(place.League.League, place.Score, PortalsOf(agency.Id).Select(portal => Brief(portal.Id)).OfType<PortalBrief>().Select(brief => brief.Point.Sample))
+        : null;
+
     /// <summary>The criterion with this id, or null.</summary>
     public Criterion? Criterion(string id) => _criteria.GetValueOrDefault(id);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PortalCheck.Cli.Tests.Support;
 using PortalCheck.Lab.Expectations;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;

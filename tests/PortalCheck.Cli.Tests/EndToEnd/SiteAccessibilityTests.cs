@@ -1,4 +1,3 @@
-using PortalCheck.Cli.Tests.Support;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Register;

@@ -22,7 +22,7 @@ public sealed class RunningBrowser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (BrowserFactAttribute.Missing is null)
+        if (BrowserPresence.Missing is null)
             Session = await BrowserSession.StartAsync(Settings, CancellationToken.None);
     }
 

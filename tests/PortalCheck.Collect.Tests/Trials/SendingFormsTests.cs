@@ -101,7 +101,7 @@ public sealed class SendingFormsTests(RunningBrowser browser)
                 await page.GotoAsync("about:blank");
                 return;
             }
-            catch (PlaywrightException fault) when (attempt < 5 && fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+            catch (PlaywrightException fault) when (attempt < 5 && NavigationFault.MovedOn(fault))
             {
             }
         }

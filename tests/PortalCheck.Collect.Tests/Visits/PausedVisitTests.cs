@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PortalCheck.Collect.Tests.Browser;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Lab.Serving;
 using PortalCheck.Model.Evidence;

@@ -11,7 +11,7 @@ public sealed class FormLabTests(JudgedForms judged) : IClassFixture<JudgedForms
 {
     public static TheoryData<string> Names => [.. FormCase.Load().Select(item => item.Name)];
 
-    [FormTheory]
+    [BrowserTheory]
     [MemberData(nameof(Names))]
     public void Form_ComesToWhatItWasDrawnFor(string name)
     {
@@ -32,23 +32,23 @@ public sealed class FormLabTests(JudgedForms judged) : IClassFixture<JudgedForms
         Assert.Empty(wrong);
     }
 
-    [FormFact]
+    [BrowserFact]
     public void OnlyPagesThatPostWhileTheyLoad_SentAnythingButQuestions() => Assert.Equal(
         FormCase.Load().Where(item => item.PostsOnLoad).Select(item => $"POST {item.Address}gom/nap"),
         judged.Received.Where(request => request.Method is not ("GET" or "HEAD" or "OPTIONS")).Select(request => $"{request.Method} {request.Url}").Distinct(StringComparer.Ordinal));
 
-    [FormFact]
+    [BrowserFact]
     public void NothingThatWasTyped_ReachedAServer() => Assert.Empty(
         judged.Received.Where(request => !IsOurQuestion(request)).SelectMany(request => TypedTraces.In(request, Typed, new CollectorSettings().UserAgent).Select(trace => $"{request.Url}: {trace}")));
 
-    [FormFact]
+    [BrowserFact]
     public void NoSocket_WasOpened() => Assert.DoesNotContain(judged.Received, request => request.Headers.Any(header => string.Equals(header.Key, "Upgrade", StringComparison.OrdinalIgnoreCase)));
 
-    [FormFact]
+    [BrowserFact]
     public void EveryFormThatSendsByItself_WasTypedInto() => Assert.Empty(
         Senders.Where(item => !judged.TrialsOf(item.Name).Any(trial => trial.Fields.Any(field => field.Value is not WrongValue.None))).Select(item => item.Name));
 
-    [FormFact]
+    [BrowserFact]
     public void EveryFormThatSendsByItself_WantedTo() => Assert.Equal(
         Senders.Where(item => item.Unseen is null).Select(item => item.Name),
         Senders.Where(item => judged.TrialsOf(item.Name).Any(trial => trial.Refused.Count > 0)).Select(item => item.Name));

@@ -29,7 +29,7 @@ public sealed class JudgedForms : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (FormFactAttribute.Missing is not null)
+        if (BrowserPresence.Missing is not null)
             return;
         var cases = FormCase.Load();
         await using var lab = await LabWorld.StartAsync(new LabOptions { DemoPortals = false, Sites = FormLab.SitesOf(cases) });

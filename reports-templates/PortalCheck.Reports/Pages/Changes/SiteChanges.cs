@@ -43,15 +43,14 @@ internal sealed class SiteChanges
     /// <summary>How an agency moved; null where this is the first round, or the agency is in no league.</summary>
     public AgencyMove? Move(Agency agency)
     {
-        if (Previous is not { } previous || _site.Place(agency.Id) is not { } place)
+        if (Previous is not { } previous || _site.PointOf(agency) is not { } point)
         {
             return null;
         }
 
-        var samples = _site.PortalsOf(agency.Id).Select(portal => _site.Brief(portal.Id)).OfType<PortalBrief>().Select(brief => brief.Point.Sample);
         var before = FromAgain ? previous.AgencyAgain(agency) : previous.Agency(agency);
         return AgencyMove.Of(
-            agency.Id, before?.Point, (_under ?? previous.Published).Pack, AgencyPoint.Of(place.League.League, place.Score, samples), _site.Pack.Ref);
+            agency.Id, before?.Point, (_under ?? previous.Published).Pack, point, _site.Pack.Ref);
     }
 
     private PortalChange ChangeOf(Portal portal, PortalBrief brief) =>

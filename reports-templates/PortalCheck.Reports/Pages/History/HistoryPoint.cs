@@ -6,34 +6,23 @@ using PortalCheck.Model.Scoring;
 namespace PortalCheck.Reports.Pages.History;
 
 /// <summary>What a portal or an agency came to in one round, however it was kept.</summary>
-internal sealed record HistoryPoint
+internal sealed record HistoryPoint : ResultPoint
 {
+    /// <summary>A point without a result.</summary>
+    public HistoryPoint()
+    {
+    }
+
+    private HistoryPoint(ResultPoint result)
+        : base(result)
+    {
+    }
+
     /// <summary>First day of the round.</summary>
     public required DateOnly Opened { get; init; }
 
     /// <summary>The pack that judged.</summary>
     public required PackRef Pack { get; init; }
-
-    /// <summary>Rules of its sample; empty where they are not known.</summary>
-    public required string Sample { get; init; }
-
-    /// <summary>Tổng hợp.</summary>
-    public double? Value { get; init; }
-
-    /// <summary>Lower bound.</summary>
-    public double? Min { get; init; }
-
-    /// <summary>Upper bound.</summary>
-    public double? Max { get; init; }
-
-    /// <summary>Tuân thủ.</summary>
-    public double? Compliance { get; init; }
-
-    /// <summary>Coverage.</summary>
-    public double Coverage { get; init; }
-
-    /// <summary>Class.</summary>
-    public ScoreClass? Class { get; init; }
 
     /// <summary>Rank; null for portals and where there was none.</summary>
     public int? Rank { get; init; }
@@ -56,67 +45,34 @@ internal sealed record HistoryPoint
         var portal = card.Assessment.Portal;
         return
         [
-            .. site.History.Rounds
-                .Select(round => round.Portal(portal) is { } point
-                    ? Of(round.Published, point) with { Again = round is { Again: { } digest } && round.PortalAgain(portal) is { } again ? Of(digest, again) : null }
-                    : null)
-                .OfType<HistoryPoint>(),
+            .. Earlier(
+                site,
+                round => round.Portal(portal) is { } point ? Of(round.Published, point) : null,
+                (round, again) => round.PortalAgain(portal) is { } point ? Of(again, point) : null),
             Of(site.Pack.Ref, site.Input.Round.Opened, PortalPoint.Of(card)),
         ];
     }
 
     /// <summary>An agency's points, the oldest first, this round's last; none where it is in no league.</summary>
-    public static IReadOnlyList<HistoryPoint> Of(Site site, Agency agency)
-    {
-        if (site.Place(agency.Id) is not { } place)
-        {
-            return [];
-        }
+    public static IReadOnlyList<HistoryPoint> Of(Site site, Agency agency) => site.PointOf(agency) is not { } now ? [] :
+    [
+        .. Earlier(
+            site,
+            round => round.Agency(agency) is { } point ? Of(round.Published, point) : null,
+            (round, again) => round.AgencyAgain(agency) is { } point ? Of(again, point) : null),
+        Of(site.Pack.Ref, site.Input.Round.Opened, now, merged: false),
+    ];
 
-        var samples = site.PortalsOf(agency.Id).Select(portal => site.Brief(portal.Id)).OfType<PortalBrief>().Select(brief => brief.Point.Sample);
-        return
-        [
-            .. site.History.Rounds
-                .Select(round => round.Agency(agency) is { } point
-                    ? Of(round.Published, point) with { Again = round is { Again: { } digest } && round.AgencyAgain(agency) is { } again ? Of(digest, again) : null }
-                    : null)
-                .OfType<HistoryPoint>(),
-            Of(site.Pack.Ref, site.Input.Round.Opened, AgencyPoint.Of(place.League.League, place.Score, samples), merged: false),
-        ];
-    }
+    private static IEnumerable<HistoryPoint> Earlier(Site site, Func<EarlierRound, HistoryPoint?> published, Func<EarlierRound, RoundDigest, HistoryPoint?> judgedAgain) =>
+        site.History.Rounds.Select(round => published(round) is { } point ? point with { Again = round.Again is { } again ? judgedAgain(round, again) : null } : null).OfType<HistoryPoint>();
 
     private static HistoryPoint Of(RoundDigest round, PortalPoint point) => Of(round.Pack, VietnamTime.DayOf(round.OpenedAt), point);
 
     private static HistoryPoint Of(RoundDigest round, (AgencyPoint Point, bool Merged) found) =>
         Of(round.Pack, VietnamTime.DayOf(round.OpenedAt), found.Point, found.Merged);
 
-    private static HistoryPoint Of(PackRef pack, DateOnly opened, PortalPoint point) => new()
-    {
-        Opened = opened,
-        Pack = pack,
-        Sample = point.Sample,
-        Value = point.Value,
-        Min = point.Min,
-        Max = point.Max,
-        Compliance = point.Compliance,
-        Coverage = point.Coverage,
-        Class = point.Class,
-        CollectedAt = point.CollectedAt,
-    };
+    private static HistoryPoint Of(PackRef pack, DateOnly opened, PortalPoint point) => new(point) { Opened = opened, Pack = pack, CollectedAt = point.CollectedAt };
 
-    private static HistoryPoint Of(PackRef pack, DateOnly opened, AgencyPoint point, bool merged) => new()
-    {
-        Opened = opened,
-        Pack = pack,
-        Sample = point.Sample,
-        Value = point.Value,
-        Min = point.Min,
-        Max = point.Max,
-        Compliance = point.Compliance,
-        Coverage = point.Coverage,
-        Class = point.Class,
-        Rank = point.Rank,
-        RankUnclear = point.DifferenceUnclear,
-        Merged = merged,
-    };
+    private static HistoryPoint Of(PackRef pack, DateOnly opened, AgencyPoint point, bool merged) =>
+        new(point) { Opened = opened, Pack = pack, Rank = point.Rank, RankUnclear = point.DifferenceUnclear, Merged = merged };
 }

@@ -1,4 +1,3 @@
-using PortalCheck.Cli.Tests.Support;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Storage;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PortalCheck.Cli.Tests.Support;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Scoring;
 using PortalCheck.Storage;

@@ -1,11 +1,13 @@
 using Microsoft.Playwright;
+using PortalCheck.Collect.Browser;
+using PortalCheck.Collect.Browser.RequestModes;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Register;
 
-namespace PortalCheck.Collect.Browser.RequestModes;
+namespace PortalCheck.Collect.Tests.Browser.RequestModes;
 
 /// <summary>
-/// One page in a context of its own in which fields may be filled with declared dummy data and nothing is ever sent.
+/// The trying rules alone, without the seal that trials put on a page as well: what they let through must be harmless by itself.
 /// Until the first key the reading rules hold; from then on the trying rules do, up to the end of the context.
 /// </summary>
 internal sealed class TryingSession : IAsyncDisposable
