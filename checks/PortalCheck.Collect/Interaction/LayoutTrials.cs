@@ -66,14 +66,14 @@ internal sealed class LayoutTrials(PageTrial trial)
         var elements = await LookAsync<List<TriedElement>>("describe", clips.Select(pair => pair.Clip.Number).ToList());
         return [.. clips.Zip(elements, (pair, element) => new ClippedText(
             PageTrial.Clean(element), pair.Clip.Down, pair.Clip.Along, pair.Before, pair.Clip.Whole, pair.Clip.Ellipsis,
-            pair.Clip.LineHeight, pair.Clip.Height, pair.Clip.Own, pair.Clip.Moves))];
+            pair.Clip.LineHeight, pair.Clip.Height, pair.Clip.Own, pair.Clip.Moves, pair.Clip.Led))];
     }
 
     private sealed record Nothing;
 
     private sealed record ClipLook(int Texts, IReadOnlyList<Clip> Clipped);
 
-    private sealed record Clip(int Number, int Down, int Along, bool Whole, bool Ellipsis, int LineHeight, int Height, bool Own, bool Moves);
+    private sealed record Clip(int Number, int Down, int Along, bool Whole, bool Ellipsis, int LineHeight, int Height, bool Own, bool Moves, bool Led);
 
     private sealed record WideLook(int Width, int Scrolls, IReadOnlyList<TriedElement> Culprits, int Exceptions);
 

@@ -47,5 +47,6 @@ public sealed record PhoneLayout(int Width, int Scrolls, IReadOnlyList<TriedElem
 /// <param name="Height">Height of what is left to see.</param>
 /// <param name="Own">True where the element that cuts is the text's own block.</param>
 /// <param name="Moves">True where it is part of something that slides.</param>
+/// <param name="Led">True where a link or a control in it, around it or beside it may lead to the rest; also where nobody looked.</param>
 public sealed record ClippedText(
-    TriedElement Element, int Down, int Along, bool Before, bool Whole, bool Ellipsis, int LineHeight, int Height, bool Own, bool Moves);
+    TriedElement Element, int Down, int Along, bool Before, bool Whole, bool Ellipsis, int LineHeight, int Height, bool Own, bool Moves, bool Led = true);

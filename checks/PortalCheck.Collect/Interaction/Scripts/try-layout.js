@@ -25,9 +25,11 @@ async (action, argument) => {
   };
   const blockOf = element => { let node = element; while (node && /^(inline|contents)$/.test(getComputedStyle(node).display)) node = node.parentElement; return node; };
 
+  const leading = 'a[href],button,summary,label,input,[role=button],[role=link],[onclick],[tabindex]';
   const clipped = () => {
     cutters.clear();
     const found = new Map();
+    const begun = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     let texts = 0;
@@ -49,16 +51,17 @@ async (action, argument) => {
         else { edge.top = box.top + element.clientTop; edge.bottom = edge.top + element.clientHeight; }
       }
       if (edge.right - edge.left <= 4 || edge.bottom - edge.top <= 4) continue;
-      // Text of which nothing is in view is hidden, not cut.
+      // Text of which nothing is in view is hidden, not cut; but lines below others of its own block are lost with them.
+      const block = blockOf(parent);
       const partly = lines.filter(line => line.right > edge.left + 1 && line.left < edge.right - 1 && line.bottom > edge.top + 1 && line.top < edge.bottom - 1);
-      if (partly.length === 0) continue;
+      if (partly.length > 0) begun.add(block);
+      else if (!begun.has(block) || !lines.every(line => line.top >= edge.bottom - 1)) continue;
       const down = Math.max(...lines.map(line => line.bottom)) - edge.bottom;
-      const along = Math.max(...partly.map(line => line.right)) - edge.right;
+      const along = partly.length > 0 ? Math.max(...partly.map(line => line.right)) - edge.right : 0;
       const size = parseFloat(getComputedStyle(parent).fontSize) || 16;
       if (down < size * 0.3 && along < size * 0.3) continue;
       const by = down >= size * 0.3 ? cutter.y : cutter.x;
       const style = getComputedStyle(by);
-      const block = blockOf(parent);
       const line = parseFloat(getComputedStyle(parent).lineHeight) || size * 1.2;
       const number = tools.number(parent);
       const known = found.get(number);
@@ -71,6 +74,7 @@ async (action, argument) => {
         lineHeight: Math.round(line),
         height: Math.round(by.clientHeight),
         own: by === block || by === parent,
+        led: !!by.closest(leading) || !!(by.parentElement || by).querySelector(leading),
         moves: cutter.moves || by.scrollLeft > 0 || by.scrollTop > 0 || style.scrollSnapType !== 'none',
       };
       if (!known || known.down + known.along < one.down + one.along) found.set(number, one);

@@ -6,7 +6,7 @@ namespace PortalCheck.Checks.Accessibility.Rules.Interaction;
 
 /// <summary>
 /// At 200 % no text is cut off (WCAG 1.4.4; F69). A fault is text that is cut where it was whole before, or a line that is cut through in its own block at
-/// any size; whole lines or an ellipsis may be meant, parts that slide are left out.
+/// any size; so are whole lines that zooming takes where nothing leads to them. An ellipsis may be meant, parts that slide are left out.
 /// </summary>
 internal sealed class ZoomClipped : IPageRule
 {
@@ -43,5 +43,8 @@ internal sealed class ZoomClipped : IPageRule
 
     private static bool IsFault(ClippedText clip) => clip.Before
         ? clip.Own && ((clip.Down > 0 && !clip.Whole && clip.Height * 10 < clip.LineHeight * 8) || (clip.Down == 0 && clip.Along > clip.LineHeight * 4 && !clip.Ellipsis))
-        : (clip.Down >= clip.LineHeight / 2 && !clip.Whole && !clip.Ellipsis) || (clip.Down == 0 && clip.Along > clip.LineHeight && !clip.Ellipsis);
+        : !clip.Ellipsis && ((clip.Down >= clip.LineHeight / 2 && !IsMeant(clip)) || (clip.Down == 0 && clip.Along > clip.LineHeight));
+
+    // Whole lines of a text that goes on elsewhere, or all but the one line that the box is made for.
+    private static bool IsMeant(ClippedText clip) => clip.Whole && (clip.Led || clip.Height <= clip.LineHeight);
 }
