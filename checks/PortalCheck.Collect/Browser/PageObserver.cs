@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Playwright;
 using PortalCheck.Collect.Masking;
+using PortalCheck.Collect.Recognition;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Reading;
@@ -169,7 +170,8 @@ internal static class PageObserver
     {
         try
         {
-            return Artifact.Of(await FactsReader.CompleteAsync(tab, facts, limit, cancellation));
+            var complete = await FactsReader.CompleteAsync(tab, facts, limit, cancellation);
+            return Artifact.Of(await PictureWords.ReadAsync(tab, complete, limit, cancellation));
         }
         catch (TimeoutException)
         {

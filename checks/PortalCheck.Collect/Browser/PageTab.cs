@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using PortalCheck.Collect.Browser.RequestModes;
+using PortalCheck.Model.Evidence;
 
 namespace PortalCheck.Collect.Browser;
 
@@ -109,13 +110,19 @@ internal sealed class PageTab : IAsyncDisposable
     }
 
     /// <summary>A JPEG of the page's top.</summary>
-    public async Task<byte[]> PictureAsync(int width, int height, TimeSpan limit, CancellationToken cancellation)
+    public Task<byte[]> PictureAsync(int width, int height, TimeSpan limit, CancellationToken cancellation) =>
+        CaptureAsync("jpeg", new Box(0, 0, width, height), limit, cancellation);
+
+    /// <summary>A PNG of a part of the page.</summary>
+    public Task<byte[]> PartAsync(Box part, TimeSpan limit, CancellationToken cancellation) => CaptureAsync("png", part, limit, cancellation);
+
+    private async Task<byte[]> CaptureAsync(string format, Box part, TimeSpan limit, CancellationToken cancellation)
     {
         try
         {
-            var clip = DevTools.Object(("x", 0), ("y", 0), ("width", width), ("height", height), ("scale", 1));
+            var clip = DevTools.Object(("x", part.X), ("y", part.Y), ("width", part.Width), ("height", part.Height), ("scale", 1));
             var answer = await _session
-                .CallAsync("Page.captureScreenshot", ("format", "jpeg"), ("quality", 60), ("captureBeyondViewport", true), ("clip", clip))
+                .CallAsync("Page.captureScreenshot", ("format", format), ("quality", 60), ("captureBeyondViewport", true), ("clip", clip))
                 .WaitAsync(limit, cancellation);
             return answer.GetProperty("data").GetBytesFromBase64();
         }

@@ -1,3 +1,4 @@
+using PortalCheck.Collect.Recognition;
 using PortalCheck.Collect.Sampling;
 using PortalCheck.Collect.Trials;
 using PortalCheck.Model.Evidence;
@@ -32,6 +33,7 @@ internal sealed class VisitRecord
         Chosen = [.. before?.Sample.Pages.Where(choice => Pages.Exists(page => string.Equals(page.Url, choice.Url, StringComparison.Ordinal))) ?? []];
         Robots = before?.Robots is { Present: true } known ? known : null;
         LastDraw = new SampleDraw([], before?.Sample.Candidates ?? 0, before?.Sample.Skipped ?? [], Entries: before?.Sample.Entries);
+        Documents = before?.Documents is { } read ? [.. read] : null;
         if (before?.Catalogue is { } walk)
             Walked(walk);
         foreach (var (name, version) in before?.Tools ?? [])
@@ -45,6 +47,9 @@ internal sealed class VisitRecord
     public List<SampledPage> Chosen { get; }
 
     public List<HostEvidence> Hosts { get; }
+
+    /// <summary>Form files looked into; null as long as none was looked for.</summary>
+    public List<DocumentEvidence>? Documents { get; set; }
 
     public Artifact<RobotsEvidence>? Robots { get; set; }
 
@@ -68,6 +73,8 @@ internal sealed class VisitRecord
         _loaded += requests > 0 ? 1 : 0;
         foreach (var engine in page.Opinions.Prepend(page.Engine).Select(artifact => artifact.Value).OfType<EngineResult>())
             _versions[engine.Engine] = engine.Version;
+        if (page.Facts?.Value?.Elements.Any(element => element.Ink?.Words is not null) is true && Tesseract.Known is { } recogniser)
+            _versions["tesseract"] = recogniser.Version;
     }
 
     /// <summary>The walk through the catalogue; null as long as none was made.</summary>
@@ -130,6 +137,7 @@ internal sealed class VisitRecord
             Robots = Robots ?? Artifact.Missing<RobotsEvidence>(FailureKind.BudgetSpent),
             Pages = [.. Pages],
             Hosts = [.. Hosts],
+            Documents = Documents is { } documents ? [.. documents] : null,
             Catalogue = Catalogue,
             Failure = Failure,
             Cost = new VisitCost

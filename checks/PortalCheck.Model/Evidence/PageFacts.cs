@@ -103,6 +103,9 @@ public sealed record InkFacts
 
     /// <summary>Bands of rows that cross at least four marks, parted by empty rows.</summary>
     public int Lines { get; init; }
+
+    /// <summary>Words that a text recogniser is sure of, 300 characters at most, personal data masked; null where none was asked.</summary>
+    public string? Words { get; init; }
 }
 
 /// <summary>One player of sound or video.</summary>

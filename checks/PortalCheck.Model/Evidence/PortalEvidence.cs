@@ -42,6 +42,9 @@ public sealed record PortalEvidence
     /// <summary>Facts about hosts: transport and names. The portal's own host comes first.</summary>
     public IReadOnlyList<HostEvidence> Hosts { get; init; } = [];
 
+    /// <summary>Form files that the pages offer, looked into; null where none was looked for, as in all evidence of builds that could not.</summary>
+    public IReadOnlyList<DocumentEvidence>? Documents { get; init; }
+
     /// <summary>
     /// The light probes of the days before the visit; null where the portal was never probed within them, as in all evidence of builds
     /// that knew no probes. Not collected by the visit: put in before the evidence is stored.

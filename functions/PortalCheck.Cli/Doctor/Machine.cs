@@ -3,6 +3,7 @@ using System.Globalization;
 using PortalCheck.Collect.Browser;
 using PortalCheck.Collect.Dns;
 using PortalCheck.Collect.Network;
+using PortalCheck.Collect.Recognition;
 using PortalCheck.Collect.Visits;
 
 namespace PortalCheck.Cli.Doctor;
@@ -19,6 +20,7 @@ internal static class Machine
         Resolver(),
         Ipv6(),
         await FontsAsync(cancellation),
+        await RecogniserAsync(),
         Collation(),
         Disk(),
     ];
@@ -68,6 +70,15 @@ internal static class Machine
                 "fonts", PartState.Limited, "No font with Vietnamese was found (fc-list ':lang=vi').",
                 "Pictures show boxes for letters; install fonts-noto-core.");
     }
+
+    private static async Task<MachinePart> RecogniserAsync() => await Tesseract.OfThisMachineAsync() switch
+    {
+        { KnowsVietnamese: true } there => new MachinePart("tesseract", PartState.There, $"Words in pictures can be read (tesseract {there.Version})."),
+        { } there => new MachinePart("tesseract", PartState.Limited, $"tesseract {there.Version} does not know Vietnamese.", "Words in pictures are read as English; install tesseract-ocr-vie."),
+        null => new MachinePart(
+            "tesseract", PartState.Limited, "No text recogniser here.",
+            "Pictures of text are judged by how they are painted, and mostly asked about; install tesseract-ocr and tesseract-ocr-vie to have them read."),
+    };
 
     private static MachinePart Collation()
     {

@@ -48,7 +48,7 @@ public sealed class LookUpTests
         var run = await CommandRun.OfAsync("doctor", "--json");
         using var document = JsonDocument.Parse(run.Output);
         var names = document.RootElement.EnumerateArray().Select(part => part.GetProperty("name").GetString());
-        Assert.Equal(["browser", "second engines", "libunbound", "IPv6", "fonts", "ICU", "disk"], names);
+        Assert.Equal(["browser", "second engines", "libunbound", "IPv6", "fonts", "tesseract", "ICU", "disk"], names);
     }
 
     [Fact]

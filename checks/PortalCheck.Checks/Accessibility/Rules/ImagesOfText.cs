@@ -2,16 +2,18 @@ using System.Text.RegularExpressions;
 using PortalCheck.Checks.Accessibility.Language;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Evidence;
+using PortalCheck.Reading;
 
 namespace PortalCheck.Checks.Accessibility.Rules;
 
 /// <summary>
-/// Text is text, not a picture of text (WCAG 1.4.5; G140). Sure is only a picture that is written as text itself (an SVG of nothing but letters); a picture
-/// painted like a printed page, or with a sentence for an alternative, is shown to a person. Logos are exempt.
+/// Text is text, not a picture of text (WCAG 1.4.5; G140). Sure is only a picture that is written as text itself (an SVG of nothing but letters), and one
+/// in which a recogniser read what its alternative says and no more; a picture painted like a printed page is shown to a person. Logos are exempt.
 /// </summary>
 internal sealed partial class ImagesOfText : IPageRule
 {
     private const int Sentence = 8;
+    private const int FewestWords = 4;
 
     /// <inheritdoc/>
     public string Id => "pc-image-of-text";
@@ -31,8 +33,8 @@ internal sealed partial class ImagesOfText : IPageRule
         }
 
         var pictures = facts.Elements.Where(element => element is { Kind: "image", Unseen: false, Tag: "img" or "input" or "object", Href.Length: > 0 } && !IsLogo(element)).ToList();
-        var failed = pictures.Where(IsWritten).Select(picture => FactsOn.Finding(page, picture, "picture-is-letters", ("alt", FactsOn.Quote(picture.Name)))).ToList();
-        var unsure = pictures.Where(picture => !IsWritten(picture) && LooksPrinted(picture)).Select(picture => FactsOn.Finding(page, picture, "picture-looks-printed", ("alt", FactsOn.Quote(picture.Name)))).ToList();
+        var failed = pictures.Where(picture => IsWritten(picture) || IsRead(picture)).Select(picture => FactsOn.Finding(page, picture, "picture-is-letters", ("alt", FactsOn.Quote(picture.Name)))).ToList();
+        var unsure = pictures.Where(picture => !IsWritten(picture) && !IsRead(picture)).Select(picture => Question(page, picture)).OfType<FindingDraft>().ToList();
         return FactsOn.Result(pictures.Count - failed.Count - unsure.Count, failed, unsure);
     }
 
@@ -49,6 +51,27 @@ internal sealed partial class ImagesOfText : IPageRule
         var drawing = Uri.UnescapeDataString(picture.Href);
         return Letters().IsMatch(drawing) && drawing.Contains("</svg>", StringComparison.OrdinalIgnoreCase) && !Shapes().IsMatch(drawing);
     }
+
+    private static FindingDraft? Question(PageView page, ElementFacts picture) =>
+        Words(picture.Ink?.Words ?? "").Count >= Sentence ? FactsOn.Finding(page, picture, "picture-holds-words", ("words", FactsOn.Quote(picture.Ink!.Words!)))
+        : LooksPrinted(picture) ? FactsOn.Finding(page, picture, "picture-looks-printed", ("alt", FactsOn.Quote(picture.Name)))
+        : null;
+
+    // The alternative is the text in the picture, and the picture holds hardly another word: a chart or a plan says more than its name.
+    private static bool IsRead(ElementFacts picture)
+    {
+        if (picture.Ink is not { Words: { } read, Ground: >= 0.6, Colours: <= 40 })
+        {
+            return false;
+        }
+
+        var told = Words(picture.Name);
+        var painted = Words(read);
+        var both = told.Intersect(painted, StringComparer.Ordinal).Count();
+        return told.Count >= FewestWords && both * 10 >= told.Count * 7 && both * 10 >= painted.Count * 7;
+    }
+
+    private static HashSet<string> Words(string text) => TextLanguage.Words(VietnameseText.Fold(text)).ToHashSet(StringComparer.Ordinal);
 
     // Few colours on one ground, crossed by strokes in rows, and an alternative that is a sentence.
     private static bool LooksPrinted(ElementFacts picture) =>
