@@ -52,6 +52,7 @@ internal static class EngineRules
     public static IReadOnlyList<EngineCriterion> Criteria { get; } =
     [
         Row("a11y.wcag.1.1.1", Counting.Elements, "image-alt", "input-image-alt", "object-alt", "role-img-alt", "svg-img-alt", "aria-meter-name", "aria-progressbar-name"),
+        Row("a11y.wcag.1.2.2", Counting.Pages, "video-caption"),
         Row("a11y.wcag.1.3.1", Counting.Pages, "list", "listitem", "definition-list", "dlitem", "aria-required-children", "aria-required-parent"),
         Row("a11y.wcag.1.4.1", Counting.Pages, "link-in-text-block"),
         Row("a11y.wcag.1.4.2", Counting.AnyFails, "no-autoplay-audio"),

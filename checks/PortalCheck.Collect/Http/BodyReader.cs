@@ -41,7 +41,8 @@ internal static partial class BodyReader
         return new string(text, 0, length);
     }
 
-    private static async Task<byte[]> ReadAsync(HttpContent content, int limit, CancellationToken cancellation)
+    /// <summary>At most <paramref name="limit"/> bytes of the body, decoded.</summary>
+    public static async Task<byte[]> ReadAsync(HttpContent content, int limit, CancellationToken cancellation)
     {
         await using var received = new BoundedStream(await content.ReadAsStreamAsync(cancellation), (long)limit * ReceivedPerKept);
         await using var plain = content.Headers.ContentEncoding.ToList() switch

@@ -84,12 +84,21 @@ internal sealed class HttpWalker : IDisposable
     public Task<Artifact<HttpWalk>> WalkAsync(HttpMethod method, string url, CancellationToken cancellation) => WalkAsync(method, url, pin: null, cancellation);
 
     /// <summary>As the others, along pinned addresses; a redirect to a host that the pin does not hold ends the walk as its last hop.</summary>
-    public async Task<Artifact<HttpWalk>> WalkAsync(HttpMethod method, string url, FamilyPin? pin, CancellationToken cancellation)
+    public Task<Artifact<HttpWalk>> WalkAsync(HttpMethod method, string url, FamilyPin? pin, CancellationToken cancellation) =>
+        FollowAsync(method, url, pin, KeepTextAsync, cancellation);
+
+    /// <summary>Fetches a file as it is, redirects followed; its bytes go no further than their reader. Throws only <see cref="OperationCanceledException"/>.</summary>
+    public Task<Artifact<FetchedFile>> FileAsync(string url, CancellationToken cancellation) =>
+        FollowAsync(HttpMethod.Get, url, pin: null, KeepFileAsync, cancellation);
+
+    // Hop by hop to the answer that is no redirect; what is kept of it, its reader says.
+    private async Task<Artifact<T>> FollowAsync<T>(HttpMethod method, string url, FamilyPin? pin, Func<HttpWalk, HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellation)
+        where T : class
     {
         if (method != HttpMethod.Get && method != HttpMethod.Head)
             throw new ArgumentOutOfRangeException(nameof(method), "a portal is only ever read");
         if (ToWalkable(url) is not { } address)
-            return Artifact.Missing<HttpWalk>(FailureKind.NotApplicable, "not an http or https address");
+            return Artifact.Missing<T>(FailureKind.NotApplicable, "not an http or https address");
 
         var hops = new List<HttpHop>();
         var left = _limits.Time;
@@ -100,9 +109,9 @@ internal sealed class HttpWalker : IDisposable
                 ? await _policy.ResolveAsync(address.IdnHost, address.Port, cancellation)
                 : await pin.ResolveAsync(address.IdnHost, address.Port, cancellation);
             if (resolved.Failure is { } unresolved)
-                return new Artifact<HttpWalk>(null, AtHop(unresolved, hops.Count));
+                return new Artifact<T>(null, AtHop(unresolved, hops.Count));
             if (await _gate.EnterAsync(resolved, cancellation) is { } stopped)
-                return new Artifact<HttpWalk>(null, AtHop(stopped, hops.Count));
+                return new Artifact<T>(null, AtHop(stopped, hops.Count));
 
             var start = _time.GetTimestamp();
             using var limit = new CancellationTokenSource(left, _time);
@@ -120,27 +129,39 @@ internal sealed class HttpWalker : IDisposable
                     address = next;
                     left -= _time.GetElapsedTime(start);
                     if (left <= TimeSpan.Zero)
-                        return Missing(FailureKind.Timeout, hops.Count, address, "no time left");
+                        return Missing<T>(FailureKind.Timeout, hops.Count, address, "no time left");
                     continue;
                 }
 
-                var body = await BodyReader.ReadTextAsync(answer.Content, _limits.BodyBytes, both.Token);
-                Interlocked.Add(ref _bytes, body.Length);
-                return Artifact.Of(new HttpWalk(hops, firstByte.Value, Cut(_mask(body))));
+                return Artifact.Of(await read(new HttpWalk(hops, firstByte.Value, ""), answer.Content, both.Token));
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                return Missing(FailureKind.Timeout, hops.Count, address, "no complete answer in time");
+                return Missing<T>(FailureKind.Timeout, hops.Count, address, "no complete answer in time");
             }
             catch (Exception failed) when (failed is HttpRequestException or IOException or SocketException or AuthenticationException or TimeoutException)
             {
-                return Missing(KindOf(failed), hops.Count, address, Reason(failed));
+                return Missing<T>(KindOf(failed), hops.Count, address, Reason(failed));
             }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
+
+    private async Task<HttpWalk> KeepTextAsync(HttpWalk walked, HttpContent content, CancellationToken cancellation)
+    {
+        var body = await BodyReader.ReadTextAsync(content, _limits.BodyBytes, cancellation);
+        Interlocked.Add(ref _bytes, body.Length);
+        return walked with { Body = Cut(_mask(body)) };
+    }
+
+    private async Task<FetchedFile> KeepFileAsync(HttpWalk walked, HttpContent content, CancellationToken cancellation)
+    {
+        var bytes = await BodyReader.ReadAsync(content, _limits.BodyBytes, cancellation);
+        Interlocked.Add(ref _bytes, bytes.Length);
+        return new FetchedFile(walked.Hops[^1].Status, bytes, bytes.Length == _limits.BodyBytes);
+    }
 
     private HttpRequestMessage Ask(HttpMethod method, Uri address, ResolvedHost resolved)
     {
@@ -187,7 +208,8 @@ internal sealed class HttpWalker : IDisposable
     private static string Reason(Exception failed) => failed is HttpRequestException { HttpRequestError: var error } ? error.ToString() : failed.GetType().Name;
 
     // The path and the query are left out: they may hold personal data.
-    private static Artifact<HttpWalk> Missing(FailureKind kind, int hop, Uri address, string reason) =>
+    private static Artifact<T> Missing<T>(FailureKind kind, int hop, Uri address, string reason)
+        where T : class =>
         new(null, AtHop(new CollectFailure(kind, $"{address.IdnHost}: {reason}"), hop));
 
     private static CollectFailure AtHop(CollectFailure failure, int hop) => hop == 0
@@ -196,3 +218,9 @@ internal sealed class HttpWalker : IDisposable
 
     private string Cut(string text) => text.Length > _limits.BodyBytes ? text[.._limits.BodyBytes] : text;
 }
+
+/// <summary>A file as it came.</summary>
+/// <param name="Status">HTTP status of the last answer.</param>
+/// <param name="Bytes">Its bytes, as many as the limit allows.</param>
+/// <param name="Cut">True where the limit may have cut it.</param>
+internal sealed record FetchedFile(int Status, ReadOnlyMemory<byte> Bytes, bool Cut);

@@ -57,6 +57,9 @@ public sealed record CollectorSettings
     /// </summary>
     public bool FormTrials { get; init; }
 
+    /// <summary>The most form files (PDF) of a visit that are fetched and looked into; 0 looks for none.</summary>
+    public int MostDocuments { get; init; }
+
     /// <summary>False leaves the pictures out.</summary>
     public bool Screenshots { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using PortalCheck.Collect.Dns;
+using PortalCheck.Collect.Documents;
 using PortalCheck.Collect.Http;
 using PortalCheck.Collect.Masking;
 using PortalCheck.Collect.Network;
@@ -14,8 +15,10 @@ internal sealed class HostFacts : IHostFacts
 {
     private readonly HttpWalker _walker;
     private readonly HttpWalker _robotsWalker;
+    private readonly HttpWalker _fileWalker;
     private readonly HostObserver _observer;
     private readonly RobotsFetcher _robots;
+    private readonly DocumentFetcher _documents;
     private readonly INetworkObserver _network;
 
     /// <summary>Observers for one visit.</summary>
@@ -29,15 +32,17 @@ internal sealed class HostFacts : IHostFacts
         _network = network;
         _walker = new HttpWalker(policy, gate, userAgent, PersonalDataMask.MaskText, time);
         _robotsWalker = new HttpWalker(policy, gate, userAgent, PersonalDataMask.MaskText, time, RobotsFetcher.Limits);
+        _fileWalker = new HttpWalker(policy, gate, userAgent, PersonalDataMask.MaskText, time, DocumentFetcher.Limits);
+        _documents = new DocumentFetcher(_fileWalker);
         _observer = new HostObserver(_walker, new TlsObserver(policy, gate, time), network);
         _robots = new RobotsFetcher(_robotsWalker);
     }
 
     /// <inheritdoc/>
-    public int Requests => _walker.Requests + _robotsWalker.Requests + _network.Requests;
+    public int Requests => _walker.Requests + _robotsWalker.Requests + _fileWalker.Requests + _network.Requests;
 
     /// <inheritdoc/>
-    public long Bytes => _walker.Bytes + _robotsWalker.Bytes + _network.Bytes;
+    public long Bytes => _walker.Bytes + _robotsWalker.Bytes + _fileWalker.Bytes + _network.Bytes;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Tools { get; } = NameObserver.Version is { } version
@@ -48,6 +53,9 @@ internal sealed class HostFacts : IHostFacts
     public Task<Artifact<RobotsEvidence>> RobotsAsync(Uri address, CancellationToken cancellation) => _robots.FetchAsync(address, cancellation);
 
     /// <inheritdoc/>
+    public Task<Artifact<PdfFacts>> DocumentAsync(string url, CancellationToken cancellation) => _documents.ReadAsync(url, cancellation);
+
+    /// <inheritdoc/>
     public Task<HostEvidence> ObserveAsync(string host, IReadOnlyList<HostRole> roles, RobotsRules? robots, CancellationToken cancellation) =>
         _observer.ObserveAsync(host, roles, robots, cancellation);
 
@@ -56,6 +64,7 @@ internal sealed class HostFacts : IHostFacts
     {
         _walker.Dispose();
         _robotsWalker.Dispose();
+        _fileWalker.Dispose();
         _network.Dispose();
     }
 }

@@ -18,6 +18,9 @@ internal interface IHostFacts : IDisposable
     /// <summary>robots.txt of the address's host.</summary>
     Task<Artifact<RobotsEvidence>> RobotsAsync(Uri address, CancellationToken cancellation);
 
+    /// <summary>What a PDF of the portal is made of; the file itself is not kept. Throws only <see cref="OperationCanceledException"/>.</summary>
+    Task<Artifact<PdfFacts>> DocumentAsync(string url, CancellationToken cancellation);
+
     /// <summary>Transport and name facts of a host. Throws only <see cref="OperationCanceledException"/>.</summary>
     /// <param name="host">Host name without a port.</param>
     /// <param name="roles">What the portal uses it for.</param>

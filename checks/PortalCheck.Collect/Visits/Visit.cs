@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using PortalCheck.Collect.Browser;
 using PortalCheck.Collect.Browser.RequestModes;
+using PortalCheck.Collect.Documents;
 using PortalCheck.Collect.Interaction;
 using PortalCheck.Collect.Sampling;
 using PortalCheck.Collect.Trials;
@@ -58,6 +59,7 @@ internal sealed class Visit : IAsyncDisposable
         await CheckpointAsync(cancellation);
         await VisitPagesAsync(cancellation);
         await TryFormsAsync(cancellation);
+        await ReadDocumentsAsync(cancellation);
         foreach (var (host, roles) in HostPlan.AfterPages(_record.Pages))
         {
             await PauseAsync(cancellation);
@@ -161,6 +163,23 @@ internal sealed class Visit : IAsyncDisposable
             if (_record.Elapsed >= _request.TimeBudget)
                 return;
             _record.Tried(index, await _trials.TryAsync(_record.Pages[index].Url, form, _guard.OwnSite, cancellation));
+            await CheckpointAsync(cancellation);
+        }
+    }
+
+    private async Task ReadDocumentsAsync(CancellationToken cancellation)
+    {
+        if (_tools.Settings.MostDocuments == 0 || _record.Failure is not null)
+            return;
+        _record.Documents ??= [];
+        foreach (var document in DocumentChoice.Of(_record.Pages, _record.Documents, _guard.OwnSite, _tools.Settings.MostDocuments))
+        {
+            await PauseAsync(cancellation);
+            if (_record.Elapsed >= _request.TimeBudget)
+                return;
+            await _robots.LearnAsync(document.Url, cancellation);
+            var pdf = _robots.Allows(document.Url) ? await _tools.Hosts.DocumentAsync(document.Url, cancellation) : Artifact.Missing<PdfFacts>(FailureKind.Robots);
+            _record.Documents.Add(document with { Pdf = pdf });
             await CheckpointAsync(cancellation);
         }
     }

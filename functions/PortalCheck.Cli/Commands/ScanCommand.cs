@@ -48,6 +48,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
                     Vantage = SharedOptions.VantageAt(result.GetValue(vantage)),
                     Interactive = InteractivePages.Chosen,
                     FormTrials = true,
+                    MostDocuments = 5,
                     MostDrivenPages = result.GetValue(drive),
                 },
                 result.GetValue(failOn),

@@ -49,6 +49,7 @@ internal static class Opening
         VantageName = settings.VantageName, UserAgentInfoUrl = settings.UserAgentInfoUrl ?? CollectorSettings.DefaultInfoUrl, Vantage = settings.Vantage,
         Interactive = InteractivePages.Chosen,
         FormTrials = true,
+        MostDocuments = 5,
     };
 
     private static StorageAccount Account(AppSettings settings) => settings.StorageConnection is { } connection

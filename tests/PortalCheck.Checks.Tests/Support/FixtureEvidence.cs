@@ -56,6 +56,13 @@ internal static class FixtureEvidence
             Robots = fixture.Robots is { } robots ? Artifact.Of(new RobotsEvidence(robots.Status, robots.Text)) : Artifact.Missing<RobotsEvidence>(LeftOut),
             Pages = pages,
             Hosts = [.. fixture.Hosts.Select(host => Host(host, new Uri(address).Host, day.AddHours(2)))],
+            Documents = fixture.Documents?.ConvertAll(document => new DocumentEvidence
+            {
+                Url = new Uri(new Uri(address), document.Url).AbsoluteUri,
+                Page = address,
+                LinkText = document.LinkText,
+                Pdf = document.Pdf is { } pdf ? Artifact.Of(pdf) : Artifact.Missing<PdfFacts>(document.Failure),
+            }),
             Availability = fixture.Probes.Count > 0 ? FixtureProbes.Of(fixture.Probes, DateOnly.FromDateTime(day.Date)) : null,
             Catalogue = fixture.Walk is { } walk ? FixtureList.Walk(walk, address) : null,
             Reference = fixture.Reference is { } reference ? FixtureList.Reference(reference) : null,

@@ -48,6 +48,9 @@ public sealed record FixtureFile
     /// <summary>The places of the light probes over the 30 days before the visit; without any the portal was never probed.</summary>
     public List<FixturePlace> Probes { get; init; } = [];
 
+    /// <summary>Form files that were looked into; absent: none was looked for.</summary>
+    public List<FixtureDocument>? Documents { get; init; }
+
     /// <summary>The walk through the list; without it none was made.</summary>
     public FixtureWalkOfList? Walk { get; init; }
 
@@ -70,6 +73,20 @@ public sealed record FixturePlace
 
     /// <summary>Milliseconds to the first byte, with how often they came.</summary>
     public Dictionary<int, int> FirstByte { get; init; } = [];
+}
+
+public sealed record FixtureDocument
+{
+    /// <summary>Absolute, or relative to the portal's address.</summary>
+    public required string Url { get; init; }
+
+    public string LinkText { get; init; } = "Biểu mẫu";
+
+    /// <summary>What the file is made of, as the members of <see cref="PdfFacts"/>.</summary>
+    public PdfFacts? Pdf { get; init; }
+
+    /// <summary>Why it could not be read.</summary>
+    public FailureKind Failure { get; init; } = FailureKind.BudgetSpent;
 }
 
 public sealed record FixturePortal
