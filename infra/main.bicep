@@ -72,6 +72,10 @@ param sharedStorageAccount string = ''
 @secure()
 param vantageKey string = ''
 
+@description('Password at the mail server that settings.smtpHost names (docs/digest.md); empty without one.')
+@secure()
+param smtpPassword string = ''
+
 @description('What the app is told; see settings.bicep for the meaning of each.')
 param settings appSettings
 
@@ -143,6 +147,7 @@ module app 'modules/app.bicep' = if (!empty(image)) {
     maximumInstances: maximumInstances
     settings: settings
     vantageKey: vantageKey
+    smtpPassword: smtpPassword
   }
 }
 

@@ -10,6 +10,7 @@ param alertEmail = readEnvironmentVariable('PORTALCHECK_ALERT_EMAIL', '')
 param unreachableAlarmPercent = 20
 
 param vantageKey = readEnvironmentVariable('PORTALCHECK_VANTAGE_KEY', '')
+param smtpPassword = readEnvironmentVariable('PORTALCHECK_SMTP_PASSWORD', '')
 
 param settings = {
   // 01:00 in Vietnam, every night: portals that are not due yet make no work.
@@ -25,4 +26,8 @@ param settings = {
   departmentNameVi: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_VI')
   departmentNameEn: readEnvironmentVariable('PORTALCHECK_DEPARTMENT_EN')
   siteContact: readEnvironmentVariable('PORTALCHECK_CONTACT', '')
+  // Letters to webmasters (docs/digest.md); none where the host is empty.
+  smtpHost: readEnvironmentVariable('PORTALCHECK_SMTP_HOST', '')
+  smtpUser: readEnvironmentVariable('PORTALCHECK_SMTP_USER', '')
+  mailFrom: readEnvironmentVariable('PORTALCHECK_MAIL_FROM', '')
 }

@@ -25,6 +25,10 @@ param settings appSettings
 @secure()
 param vantageKey string
 
+@description('Password at the mail server that settings.smtpHost names; empty without one.')
+@secure()
+param smtpPassword string
+
 @description('Work queue that decides how many instances run.')
 param queueName string = 'scan-portal'
 
@@ -70,11 +74,19 @@ var environmentVariables = {
   DepartmentNameEn: settings.departmentNameEn
   SiteBaseUrl: settings.?siteBaseUrl ?? siteBaseUrl
   SiteContact: settings.?siteContact ?? ''
+  PublishEvidence: settings.?publishEvidence ?? ''
+  SmtpHost: settings.?smtpHost ?? ''
+  SmtpPort: settings.?smtpPort ?? ''
+  SmtpSecurity: settings.?smtpSecurity ?? ''
+  SmtpUser: settings.?smtpUser ?? ''
+  MailFrom: settings.?mailFrom ?? ''
+  MailLanguage: settings.?mailLanguage ?? ''
 }
 
-// The only secret that the app is given: kept as one, and left out of what the revision shows.
+// The only secrets that the app is given: kept as such, and left out of what the revision shows.
 var secrets = {
   VantageKey: vantageKey
+  SmtpPassword: smtpPassword
 }
 var secretsGiven = filter(items(secrets), secret => !empty(secret.value))
 

@@ -84,6 +84,27 @@ type appSettings = {
   @description('Where readers write to: an e-mail address or a page.')
   siteContact: string?
 
+  @description('no: the evidence of visits is not published, as it is many gigabytes of a country.')
+  publishEvidence: ('yes' | 'no')?
+
+  @description('Mail server that letters to webmasters go out by (docs/digest.md); its password is the parameter smtpPassword of main.bicep. None: no letters are sent.')
+  smtpHost: string?
+
+  @description('Its port, where it is not 587 (starttls) or 465 (tls).')
+  smtpPort: string?
+
+  @description('How the connection is protected.')
+  smtpSecurity: ('starttls' | 'tls' | 'none')?
+
+  @description('Name to log in with.')
+  smtpUser: string?
+
+  @description('Address that letters come from.')
+  mailFrom: string?
+
+  @description('Language of the letters.')
+  mailLanguage: ('vi' | 'en')?
+
   @description('Chromium\'s own sandbox: off, because Container Apps give containers no privileges to build it with; docs/deploy.md tells what limits a hostile page then.')
   browserSandbox: ('auto' | 'on' | 'off')?
 }

@@ -57,9 +57,20 @@ public sealed record SiteInput
     /// </summary>
     public Func<Scorecard, ReadOnlyMemory<byte>>? Assessment { get; init; }
 
+    /// <summary>
+    /// The evidence that a portal's result rests on, by register id, to be downloaded and judged again; null where it is not kept any more or not published.
+    /// It is read when the site is written, and only where it does not stand there already.
+    /// </summary>
+    public Func<string, SiteEvidence?> Evidence { get; init; } = _ => null;
+
     /// <summary>The publisher's own marks.</summary>
     public required SiteSettings Settings { get; init; }
 }
+
+/// <summary>The evidence of one visit.</summary>
+/// <param name="Visit">The round or re-check that kept it: what is kept under one such name never changes.</param>
+/// <param name="Load">Reads it as a bundle.</param>
+public sealed record SiteEvidence(string Visit, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> Load);
 
 /// <summary>A round of visits.</summary>
 /// <param name="Id">Id (<c>2026-11</c>).</param>
@@ -131,6 +142,9 @@ public sealed record SiteSettings
     /// <summary>Absolute address that the site will stand at, for the site map and canonical links; null where it is not known.</summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>False where the evidence of visits is not published: a country's is many gigabytes.</summary>
+    public bool PublishEvidence { get; init; } = true;
+
     /// <summary>Whom readers write to: an e-mail address, a web address or a telephone number; null for none.</summary>
     public string? Contact { get; init; }
 }
@@ -146,8 +160,8 @@ public sealed record SiteColours(string OnLight, string OnDark);
 public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
 {
     /// <summary>
-    /// Reads the bytes when they are written. Only for files whose path is made from their content (pictures): one that stands under the path already is
-    /// not read at all.
+    /// Reads the bytes when they are written. Only for files whose path stands for their content (pictures, evidence): one that stands under the path already
+    /// is not read at all.
     /// </summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load { get; init; }
 

@@ -48,6 +48,26 @@ public static partial class SitePaths
     /// <summary>What became of a portal's findings, as an Atom feed.</summary>
     public static string Feed(string portalId, string language) => $"data/portals/{Checked(portalId)}/feed.{language}.atom";
 
+    /// <summary>Name of the newest closed round among the dated ones.</summary>
+    public const string LatestRound = "latest";
+
+    /// <summary>Which rounds there are, and where their results stand.</summary>
+    public const string Rounds = RoundsFolder + "index.json";
+
+    internal const string RoundsFolder = "data/rounds/";
+
+    /// <summary>What a closed round came to, as JSON; its address never changes.</summary>
+    /// <param name="round">The round's id, or <see cref="LatestRound"/>.</param>
+    public static string RoundJson(string round) => $"{RoundsFolder}{Checked(round.ToLowerInvariant())}/results.json";
+
+    /// <summary>The same as CSV.</summary>
+    public static string RoundCsv(string round) => $"{RoundsFolder}{Checked(round.ToLowerInvariant())}/results.csv";
+
+    /// <summary>The evidence of a portal's visit as a bundle; its address never changes, and another visit has another.</summary>
+    /// <param name="portalId">Register id.</param>
+    /// <param name="visit">The round or re-check that kept it (<c>20261122T134501Z</c>).</param>
+    public static string Evidence(string portalId, string visit) => $"data/portals/{Checked(portalId)}/evidence/{Checked(visit.ToLowerInvariant())}.zip";
+
     /// <summary>The newest results of the site, as an Atom feed.</summary>
     public static string SiteFeed(string language) => $"data/feed.{language}.atom";
 

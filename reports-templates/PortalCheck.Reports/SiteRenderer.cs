@@ -113,6 +113,11 @@ public sealed class SiteRenderer(string templatesRoot)
         yield return Made(SitePaths.SearchIndex, () => SearchIndex.Of(site));
         yield return Made(SitePaths.Dictionary, () => DataDictionary.Of(vietnamese, english));
         yield return Made(SitePaths.DataCatalog, () => DataCatalog.Of(site, vietnamese, english));
+        foreach (var file in RoundArchive.Of(site))
+        {
+            yield return file;
+        }
+
         foreach (var language in texts)
         {
             yield return Made(SitePaths.SiteFeed(language.Language), () => AtomFeed.OfSite(new PageMaker(site, language)));
@@ -135,7 +140,7 @@ public sealed class SiteRenderer(string templatesRoot)
 
         foreach (var data in PortalData.Of(site, texts, portal, brief))
         {
-            yield return Opened(data.Path, data.Make);
+            yield return data.Make is { } make ? Opened(data.Path, make) : new SiteFile(data.Path, default) { Load = data.Load, Group = portal.Id };
         }
 
         SiteFile Opened(string path, Func<(Site Site, Scorecard Card), ReadOnlyMemory<byte>> make) =>

@@ -111,7 +111,7 @@ public sealed partial class ExportTests(Rendered site) : IClassFixture<Rendered>
     public void Dictionary_ExplainsEveryColumnOfEveryCsvFile()
     {
         var explained = site[SitePaths.Dictionary].Split("\r\n").Select(row => row.Split(',')).Where(row => row.Length > 1).Select(row => row[1]).ToHashSet(StringComparer.Ordinal);
-        var columns = site.Files.Where(file => file.Path.EndsWith(".csv", StringComparison.Ordinal) && file.Path != SitePaths.Dictionary)
+        var columns = site.Files.Where(file => file.Path.EndsWith(".csv", StringComparison.Ordinal) && file.Load is null && file.Path != SitePaths.Dictionary)
             .SelectMany(file => site[file.Path].TrimStart('\ufeff').Split("\r\n")[0].Split(',')).Distinct(StringComparer.Ordinal);
         Assert.Subset(explained, columns.ToHashSet(StringComparer.Ordinal));
     }
@@ -124,6 +124,61 @@ public sealed partial class ExportTests(Rendered site) : IClassFixture<Rendered>
         var addresses = document.RootElement.GetProperty("dcat:distribution").EnumerateArray().Select(one => one.GetProperty("schema:contentUrl").GetString()!).ToList();
         Assert.All(addresses, address => Assert.Contains(site.Files, file => root + file.Path == address));
     }
+
+    [Fact]
+    public void EvidenceOfAVisit_HasAnAddressOfItsOwnAndALinkOnThePage()
+    {
+        var portal = site.Input.Scorecards[0].Assessment.Portal;
+        var path = SitePaths.Evidence(portal, "20261118T030000Z");
+        Assert.Equal($"data/portals/{portal}/evidence/20261118t030000z.zip", path);
+        Assert.Contains(site.Files, file => file.Path == path && file.Load is not null);
+        Assert.Contains(path, site[$"portal/{portal}/index.html"], StringComparison.Ordinal);
+        Assert.Single(site.Files, file => file.Path.EndsWith(".zip", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ClosedRounds_StandUnderAddressesOfTheirOwnAndTheNewestUnderLatest()
+    {
+        using var index = JsonDocument.Parse(site[SitePaths.Rounds]);
+        var rounds = index.RootElement.GetProperty("rounds").EnumerateArray().Select(round => round.GetProperty("round").GetString()!).ToList();
+        Assert.Equal(["2026-08", "2026-09", "2026-10"], rounds);
+        Assert.Equal("2026-10", index.RootElement.GetProperty("latest").GetProperty("round").GetString());
+        Assert.All(rounds, round => Assert.Contains(site.Files, file => file.Path == SitePaths.RoundJson(round) && file.Load is not null));
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(Rendered.Bytes(site.Files.Single(file => file.Path == SitePaths.RoundCsv("2026-10"))).Span), site[SitePaths.RoundCsv(SitePaths.LatestRound)]);
+    }
+
+    [Fact]
+    public void RoundJudgedAgain_KeepsUnderItsAddressWhatWasPublished()
+    {
+        var file = site.Files.Single(one => one.Path == SitePaths.RoundJson("2026-09"));
+        using var document = JsonDocument.Parse(Rendered.Bytes(file));
+        Assert.Equal(0, document.RootElement.GetProperty("pack").GetProperty("version").GetInt32());
+    }
+
+    [Fact]
+    public void BeforeTheFirstClosedRound_NothingIsPromisedUnderLatest()
+    {
+        var files = Rendered.Renderer.Render(site.Input with { History = [] });
+        Assert.DoesNotContain(files, file => file.Path.StartsWith("data/rounds/", StringComparison.Ordinal));
+        Assert.DoesNotContain("data/rounds/", System.Text.Encoding.UTF8.GetString(Rendered.Bytes(files.Single(file => file.Path == SitePaths.DataCatalog)).Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EachCriterionOfAPortal_SaysHowToVerifyByHandOnPageAndInTheList()
+    {
+        var host = new Uri(site.Input.Register.Portals.Single(portal => portal.Id == Portal).Address).Host;
+        Assert.All([site[$"portal/{Portal}/index.html"], site[SitePaths.Issues(Portal, "vi")]], text => Assert.Contains("Cách tự kiểm tra", text, StringComparison.Ordinal));
+        Assert.Contains($"curl -sI https://{host}/", site[SitePaths.Issues(Portal, "vi")], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://x.vn;rm -rf/", "ten-cong.gov.vn")]
+    [InlineData("https://cổng.vn/", "xn--cng-qmz.vn")]
+    [InlineData(null, "ten-cong.gov.vn")]
+    public void Command_NamesAHostAndNothingElse(string? address, string host) =>
+        Assert.Contains(host, Pages.VerifyView.Of(Vietnamese(), "net.ipv6.aaaa", address)!.Command!, StringComparison.Ordinal);
+
+    private static Texts.SiteTexts Vietnamese() => new("vi", Texts.SiteTexts.Load(Path.Combine(SiteRenderer.DefaultTemplatesRoot, "locales", "vi.json")));
 
     private static IEnumerable<JsonElement> OfType(JsonDocument document, string type) =>
         document.RootElement.GetProperty("@graph").EnumerateArray().Where(node => node.GetProperty("@type") is { ValueKind: JsonValueKind.String } name && name.GetString() == type);

@@ -14,7 +14,7 @@ public sealed class Rendered
     {
         Input = FakeSite.Make();
         Files = Renderer.Render(Input);
-        _texts = Files.Where(file => !file.Path.StartsWith("pictures/", StringComparison.Ordinal) && !file.Path.EndsWith(".xlsx", StringComparison.Ordinal))
+        _texts = Files.Where(file => file.Load is null && !file.Path.EndsWith(".xlsx", StringComparison.Ordinal))
             .ToDictionary(file => file.Path, file => Encoding.UTF8.GetString(Bytes(file).Span), StringComparer.Ordinal);
     }
 
@@ -24,8 +24,8 @@ public sealed class Rendered
 
     internal IEnumerable<KeyValuePair<string, string>> Pages => _texts.Where(file => file.Key.EndsWith(".html", StringComparison.Ordinal));
 
-    /// <summary>The bytes of a file that is not a picture: those are made at once, without waiting for anything.</summary>
-    internal static ReadOnlyMemory<byte> Bytes(SiteFile file) => file.Load is null ? file.Make is { } make ? make(default).GetAwaiter().GetResult() : file.Content : throw new InvalidOperationException($"{file.Path} is not at hand.");
+    /// <summary>The bytes of a file: fakes have them at hand, so nothing is waited for.</summary>
+    internal static ReadOnlyMemory<byte> Bytes(SiteFile file) => file.ReadAsync(default).AsTask().GetAwaiter().GetResult();
 
     internal string this[string path] => _texts[path];
 }

@@ -122,6 +122,7 @@ public sealed class TurnTests(Rendered site) : IClassFixture<Rendered>
         Assert.Equal(
             [
                 $"data/assessments/{Portal}.json", $"data/portals/{Portal}/badge.en.svg", $"data/portals/{Portal}/badge.vi.svg", $"data/portals/{Portal}/catalogue.csv", $"data/portals/{Portal}/earl.jsonld",
+                $"data/portals/{Portal}/evidence/20261118t030000z.zip",
                 $"data/portals/{Portal}/feed.en.atom", $"data/portals/{Portal}/feed.vi.atom",
                 $"data/portals/{Portal}/findings.csv", $"data/portals/{Portal}/findings.json", $"data/portals/{Portal}/findings.sarif",
                 $"data/portals/{Portal}/issues.en.md", $"data/portals/{Portal}/issues.vi.md",

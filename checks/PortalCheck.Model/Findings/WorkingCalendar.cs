@@ -4,13 +4,13 @@ namespace PortalCheck.Model.Findings;
 /// <param name="Years">The known years.</param>
 public sealed record WorkingCalendar(IReadOnlyDictionary<int, WorkingYear> Years)
 {
-    /// <summary>The day so many working days after this one, which is not counted (BLDS 2015 Đ147); null where a year on the way is not known.</summary>
+    /// <summary>The day so many working days after this one, which is not counted (BLDS 2015 Đ147); null where a day on the way is not known.</summary>
     public DateOnly? After(DateOnly day, int workingDays)
     {
         while (workingDays > 0)
         {
             day = day.AddDays(1);
-            if (!Years.TryGetValue(day.Year, out var year))
+            if (!Years.TryGetValue(day.Year, out var year) || day > year.Through)
             {
                 return null;
             }
@@ -25,7 +25,8 @@ public sealed record WorkingCalendar(IReadOnlyDictionary<int, WorkingYear> Years
 /// <summary>One year's days off and swapped days.</summary>
 /// <param name="Off">Days off that would be working days, and holidays.</param>
 /// <param name="Worked">Saturdays and Sundays on which work is made up for.</param>
-public sealed record WorkingYear(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateOnly> Worked)
+/// <param name="Through">The last day that is known: a year begins before its notice is out; null where all of it is.</param>
+public sealed record WorkingYear(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateOnly> Worked, DateOnly? Through = null)
 {
     /// <summary>Monday to Friday but for days off, and swapped days.</summary>
     public bool IsWorking(DateOnly day) =>

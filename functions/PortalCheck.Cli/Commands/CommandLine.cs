@@ -71,6 +71,8 @@ internal static class CommandLine
         new JudgeCommand(terminal).Build(),
         new PublishCommand(terminal).Build(),
         new DiffCommand(terminal).Build(),
+        new DigestCommand(terminal, time).Build(),
+        new AuditCommand(terminal).Build(),
         new RegisterCommand(terminal).Build(),
         new FindingCommand(terminal, time).Build(),
         new ReferenceCommand(terminal, time).Build(),

@@ -6,7 +6,7 @@ using PortalCheck.Storage.Bundles;
 
 namespace PortalCheck.Cli.Commands;
 
-/// <summary><c>evidence export</c>, <c>evidence import</c>: one portal's evidence as one file.</summary>
+/// <summary><c>evidence export|import</c>: one portal's evidence as one file; judging it again is in <see cref="ReplayCommand"/>.</summary>
 internal sealed class EvidenceCommand(Terminal terminal, TimeProvider time)
 {
     public Command Build()
@@ -25,7 +25,7 @@ internal sealed class EvidenceCommand(Terminal terminal, TimeProvider time)
         var import = new Command("import", "Take a bundle into the store as a round of its own; then: portalcheck judge.") { source, importFolder, pack };
         import.SetAction((result, cancellation) => ImportAsync(
             result.GetValue(source)!, new OutFolder(result.GetValue(importFolder)!), SharedOptions.PackFor(result.GetValue(pack), time).Ref.Id, cancellation));
-        return new Command("evidence", "Carry stored evidence elsewhere, to be judged there.") { export, import };
+        return new Command("evidence", "Carry stored evidence elsewhere, to be judged there.") { export, import, new ReplayCommand(terminal).Build() };
     }
 
     private async Task<int> ExportAsync(string portal, string path, OutFolder folder, string? roundId, CancellationToken cancellation)

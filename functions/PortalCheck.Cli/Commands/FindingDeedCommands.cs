@@ -58,28 +58,26 @@ internal sealed class FindingDeedCommands(Terminal terminal, TimeProvider time)
 
     public Command Import()
     {
-        var file = new Argument<string>("FILE") { Description = "Exceptions (YAML, docs/findings.md)." };
+        var file = new Argument<string>("FILE") { Description = "Exceptions, ends of exceptions, disputes, decisions (YAML, docs/findings.md)." };
         var folder = SharedOptions.Out("out");
-        var command = new Command("import", "Grant the exceptions of a file: all of them, or none where one has a fault.") { file, folder };
+        var command = new Command("import", "Do what a file asks for: all of it, or nothing where one entry has a fault.") { file, folder };
         command.SetAction(async (result, cancellation) =>
         {
             var path = result.GetValue(file)!;
-            var (drafts, faults) = ExceptionsFile.Read(await RegisterFile.TextAsync(path, cancellation), path);
-            await using var store = await new OutFolder(result.GetValue(folder)!).OpenExistingStoreAsync(cancellation);
+            var (deeds, faults) = DeedsFile.Read(await RegisterFile.TextAsync(path, cancellation), path);
             if (faults.Count > 0)
             {
                 throw new UsageException(RegisterFile.Describe(faults));
             }
 
-            var granted = await new FindingDeeds(store, time).ExceptAsync([.. drafts.Select(one => one.Draft)], cancellation);
-            var refused = drafts.Index().SelectMany(one => granted[one.Index].Faults.Select(fault =>
-                new RegisterFault(path, one.Item.Line, $"exceptions[{one.Index}].{fault.Field}", fault.Text, null))).ToList();
+            await using var store = await new OutFolder(result.GetValue(folder)!).OpenExistingStoreAsync(cancellation);
+            var refused = await new FileDeeds(new FindingDeeds(store, time)).DoAsync(deeds, path, cancellation);
             if (refused.Count > 0)
             {
                 throw new UsageException(RegisterFile.Describe(refused));
             }
 
-            terminal.Line($"{granted.Count} exceptions granted.");
+            terminal.Line($"{deeds.Exceptions.Count} exceptions granted, {deeds.Ends.Count} ended; {deeds.Disputes.Count} disputes entered, {deeds.Decisions.Count} decided.");
             return ExitCode.Done;
         });
         return command;

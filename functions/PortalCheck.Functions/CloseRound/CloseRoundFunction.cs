@@ -1,6 +1,10 @@
 using PortalCheck.Functions.Hosting;
 using PortalCheck.Functions.Invocation;
+using PortalCheck.Pipeline.Mail;
 using PortalCheck.Pipeline.Rounds;
+using PortalCheck.Reports;
+using PortalCheck.Reports.Mail;
+using PortalCheck.Storage;
 
 namespace PortalCheck.Functions.CloseRound;
 
@@ -8,6 +12,8 @@ namespace PortalCheck.Functions.CloseRound;
 internal sealed class CloseRoundFunction(AppParts parts) : IFunction
 {
     private const string Input = "timer";
+
+    private static readonly TimeSpan MailTime = TimeSpan.FromMinutes(2);
 
     public string Name => "CloseRound";
 
@@ -20,6 +26,25 @@ internal sealed class CloseRoundFunction(AppParts parts) : IFunction
         var store = await parts.Store.OpenAsync(either.Token);
         var closer = new RoundCloser(store, AppParts.Publisher(store), await parts.Site.OpenAsync(either.Token), parts.Settings.Close, parts.Time);
         var result = await closer.RunAsync(call.Holder, either.Token);
-        return InvocationAnswer.Done(result.Logs).Sending(ScanQueue.Output, result.Messages);
+        return InvocationAnswer.Done([.. result.Logs, .. await SendLettersAsync(store, call.Holder, either.Token)]).Sending(ScanQueue.Output, result.Messages);
+    }
+
+    private async Task<IReadOnlyList<string>> SendLettersAsync(IPortalStore store, string holder, CancellationToken cancellation)
+    {
+        if (parts.Settings.Mail is not { } mail)
+        {
+            return [];
+        }
+
+        try
+        {
+            var letters = new RoundLetters(store, new DigestRenderer(SiteRenderer.DefaultTemplatesRoot), parts.Settings.Site);
+            return (await new DigestSender(store, letters, mail, parts.Settings.Site, parts.Time).RunAsync(holder, MailTime, cancellation)).Logs;
+        }
+        catch (Exception fault) when (fault is StoreException or MailException or InvalidDataException)
+        {
+            // The closing is done and its messages must go out; the next call sends the letters.
+            return [$"Letters could not be sent; the next call goes on: {fault.Message}"];
+        }
     }
 }

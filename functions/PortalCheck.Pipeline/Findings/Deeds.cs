@@ -30,6 +30,26 @@ public sealed record ExceptionDraft
     public DateOnly? Until { get; init; }
 }
 
+/// <summary>An end of an exception before its time, as it was written.</summary>
+/// <param name="Portal">Register id of the portal.</param>
+/// <param name="Exception">Id of the exception.</param>
+/// <param name="Reason">Why: 10 to 2,000 characters.</param>
+public sealed record EndDraft(string Portal, string Exception, string? Reason);
+
+/// <summary>A dispute that came on paper, as it was written.</summary>
+/// <param name="Portal">Register id of the portal.</param>
+/// <param name="Finding">Id of the finding.</param>
+/// <param name="Text">What the owner says: 10 to 4,000 characters.</param>
+/// <param name="Links">Web addresses of attachments.</param>
+public sealed record DisputeDraft(string Portal, string Finding, string? Text, IReadOnlyList<string> Links);
+
+/// <summary>A decision, as it was written.</summary>
+/// <param name="Portal">Register id of the portal.</param>
+/// <param name="Dispute">Id of the dispute.</param>
+/// <param name="Accepted">True where the owner's word is taken.</param>
+/// <param name="Reason">Why: 10 to 4,000 characters.</param>
+public sealed record DecisionDraft(string Portal, string Dispute, bool Accepted, string? Reason);
+
 /// <summary>What a person did about a finding, or why it was not taken.</summary>
 /// <typeparam name="T">What was kept.</typeparam>
 /// <param name="Value">What was kept; null where it was refused.</param>

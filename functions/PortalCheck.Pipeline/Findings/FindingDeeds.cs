@@ -69,14 +69,14 @@ public sealed class FindingDeeds(IPortalStore store, TimeProvider time)
     {
         if (DeedText.Clean(reason, 10, 2_000) is not { } why)
         {
-            return Refused<FindingException>(DeedFaultKind.Invalid, "reason", "Lý do phải có từ 10 đến 2.000 ký tự.", "The reason must have 10 to 2,000 characters.");
+            return new Deed<FindingException>(null, EndReason);
         }
 
         var now = time.GetUtcNow();
         var kept = await store.ChangeFindingsAsync(portal, findings => Replaced(findings, id, one => one.EndedAt is null ? one with { EndedAt = now, EndReason = why } : one), cancellation);
         if (kept.Exceptions.FirstOrDefault(one => Same(one.Id, id)) is not { } ended)
         {
-            return Refused<FindingException>(DeedFaultKind.Unknown, "exception", "Cổng không có ngoại lệ này: hãy kiểm tra mã.", "The portal has no such exception: check its id.");
+            return new Deed<FindingException>(null, NoException);
         }
 
         await _acts.DoneAsync(ActLog.Department, "exception-ended", portal, id, ScopeOf(ended), cancellation);
@@ -93,24 +93,12 @@ public sealed class FindingDeeds(IPortalStore store, TimeProvider time)
     public async Task<Deed<FindingDispute>> DisputeAsync(
         string portal, string finding, string? text, IReadOnlyList<string> links, bool byOwner, CancellationToken cancellation)
     {
-        var addresses = links.Select(DeedText.Link).ToList();
-        if (DeedText.Clean(text, 10, 4_000) is not { } said)
+        var (drafted, wrong) = Drafted(new DisputeDraft(portal, finding, text, links));
+        if (drafted is not { } dispute)
         {
-            return Refused<FindingDispute>(DeedFaultKind.Invalid, "text", "Nội dung giải trình phải có từ 10 đến 4.000 ký tự.", "The text must have 10 to 4,000 characters.");
+            return new Deed<FindingDispute>(null, wrong);
         }
 
-        if (addresses.Count > MostLinks || addresses.Contains(null))
-        {
-            return Refused<FindingDispute>(DeedFaultKind.Invalid, "links", "Tối đa 10 liên kết http hoặc https, mỗi liên kết không quá 500 ký tự.", "At most 10 links, http or https, 500 characters each.");
-        }
-
-        var now = time.GetUtcNow();
-        var dispute = new FindingDispute
-        {
-            Id = ExceptionRules.Hash([portal, finding, said, .. addresses]),
-            Finding = finding, Text = said, Links = [.. addresses.OfType<string>()], ReceivedAt = now,
-            Deadline = Holidays.Calendar.After(VietnamTime.DayOf(now), FindingDispute.WorkingDays),
-        };
         DeedFault? fault = null;
         var kept = await store.ChangeFindingsAsync(
             portal,
@@ -133,7 +121,7 @@ public sealed class FindingDeeds(IPortalStore store, TimeProvider time)
     {
         if (DeedText.Clean(reason, 10, 4_000) is not { } why)
         {
-            return Refused<FindingDispute>(DeedFaultKind.Invalid, "reason", "Lý do phải có từ 10 đến 4.000 ký tự.", "The reason must have 10 to 4,000 characters.");
+            return new Deed<FindingDispute>(null, DecisionReason);
         }
 
         var decision = new DisputeDecision(accepted, why, time.GetUtcNow());
@@ -145,16 +133,58 @@ public sealed class FindingDeeds(IPortalStore store, TimeProvider time)
             cancellation);
         if (kept.Disputes.FirstOrDefault(one => Same(one.Id, id)) is not { Decision: { } standing } stored)
         {
-            return Refused<FindingDispute>(DeedFaultKind.Unknown, "dispute", "Cổng không có giải trình này: hãy kiểm tra mã.", "The portal has no such dispute: check its id.");
+            return new Deed<FindingDispute>(null, NoDispute);
         }
 
         if (standing.Accepted != accepted || !Same(standing.Reason, why))
         {
-            return Refused<FindingDispute>(DeedFaultKind.Conflict, "dispute", "Giải trình này đã có quyết định.", "This dispute is decided already.");
+            return new Deed<FindingDispute>(null, Decided);
         }
 
         await _acts.DoneAsync(ActLog.Department, accepted ? "dispute-accepted" : "dispute-refused", portal, id, $"Finding {stored.Finding}.", cancellation);
         return new Deed<FindingDispute>(stored, null);
+    }
+
+    /// <summary>Why a dispute would be refused; null where it would be taken.</summary>
+    public async Task<DeedFault?> FaultOfAsync(DisputeDraft draft, CancellationToken cancellation) =>
+        Drafted(draft) is ({ } dispute, _) ? FaultOf(await KnownAsync(draft.Portal, cancellation), dispute) : Drafted(draft).Fault;
+
+    /// <summary>Why a decision would be refused; null where it would be taken.</summary>
+    public async Task<DeedFault?> FaultOfAsync(DecisionDraft draft, CancellationToken cancellation) =>
+        DeedText.Clean(draft.Reason, 10, 4_000) is not { } why ? DecisionReason
+        : (await KnownAsync(draft.Portal, cancellation)).Disputes.FirstOrDefault(one => Same(one.Id, draft.Dispute)) is not { } dispute ? NoDispute
+        : dispute.Decision is { } standing && (standing.Accepted != draft.Accepted || !Same(standing.Reason, why)) ? Decided
+        : null;
+
+    /// <summary>Why an end of an exception would be refused; null where it would be taken.</summary>
+    public async Task<DeedFault?> FaultOfAsync(EndDraft draft, CancellationToken cancellation) =>
+        DeedText.Clean(draft.Reason, 10, 2_000) is null ? EndReason
+        : (await KnownAsync(draft.Portal, cancellation)).Exceptions.Any(one => Same(one.Id, draft.Exception)) ? null
+        : NoException;
+
+    private async Task<PortalFindings> KnownAsync(string portal, CancellationToken cancellation) =>
+        await store.FindFindingsAsync(portal, cancellation) ?? new PortalFindings { Portal = portal };
+
+    private (FindingDispute? Dispute, DeedFault? Fault) Drafted(DisputeDraft draft)
+    {
+        var addresses = draft.Links.Select(DeedText.Link).ToList();
+        if (DeedText.Clean(draft.Text, 10, 4_000) is not { } said)
+        {
+            return (null, Wrong("text", "Nội dung giải trình phải có từ 10 đến 4.000 ký tự.", "The text must have 10 to 4,000 characters."));
+        }
+
+        if (addresses.Count > MostLinks || addresses.Contains(null))
+        {
+            return (null, Wrong("links", "Tối đa 10 liên kết http hoặc https, mỗi liên kết không quá 500 ký tự.", "At most 10 links, http or https, 500 characters each."));
+        }
+
+        var now = time.GetUtcNow();
+        return (new FindingDispute
+        {
+            Id = ExceptionRules.Hash([draft.Portal, draft.Finding, said, .. addresses]),
+            Finding = draft.Finding, Text = said, Links = [.. addresses.OfType<string>()], ReceivedAt = now,
+            Deadline = Holidays.Calendar.After(VietnamTime.DayOf(now), FindingDispute.WorkingDays),
+        }, null);
     }
 
     private static DeedFault? ConflictOf(PortalFindings findings, FindingException exception) =>
@@ -194,6 +224,15 @@ public sealed class FindingDeeds(IPortalStore store, TimeProvider time)
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
-    private static Deed<T> Refused<T>(DeedFaultKind kind, string field, string vi, string en)
-        where T : class => new(null, new DeedFault(kind, field, new LocalText(vi, en)));
+    private static DeedFault EndReason => Wrong("reason", "Lý do phải có từ 10 đến 2.000 ký tự.", "The reason must have 10 to 2,000 characters.");
+
+    private static DeedFault DecisionReason => Wrong("reason", "Lý do phải có từ 10 đến 4.000 ký tự.", "The reason must have 10 to 4,000 characters.");
+
+    private static DeedFault NoException => new(DeedFaultKind.Unknown, "exception", new LocalText("Cổng không có ngoại lệ này: hãy kiểm tra mã.", "The portal has no such exception: check its id."));
+
+    private static DeedFault NoDispute => new(DeedFaultKind.Unknown, "dispute", new LocalText("Cổng không có giải trình này: hãy kiểm tra mã.", "The portal has no such dispute: check its id."));
+
+    private static DeedFault Decided => new(DeedFaultKind.Conflict, "dispute", new LocalText("Giải trình này đã có quyết định.", "This dispute is decided already."));
+
+    private static DeedFault Wrong(string field, string vi, string en) => new(DeedFaultKind.Invalid, field, new LocalText(vi, en));
 }

@@ -1,4 +1,5 @@
 using PortalCheck.Checks.RulePacks;
+using PortalCheck.Model;
 using PortalCheck.Model.Findings;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Scoring;
@@ -41,7 +42,7 @@ public sealed class FindingKeeper(IPortalStore store)
         var scans = assessments.Select(FindingLook.OfScan).OfType<FindingLook>().ToList();
         var steps = scans.Select(scan => (scan.At, Step: (Func<PortalFindings, PortalFindings>)(findings => findings.After(scan))))
             .Concat(rechecks.Where(recheck => recheck is { State: RecheckState.Done, EndedAt: not null }).Select(recheck => (At: recheck.EndedAt!.Value, Step: StepOf(recheck))));
-        return steps.OrderBy(step => step.At).Aggregate(known, (findings, step) => step.Step(findings));
+        return Dated(steps.OrderBy(step => step.At).Aggregate(known, (findings, step) => step.Step(findings)));
 
         // A re-check of the whole portal is a visit, which a round may have taken for its own: one look, not two.
         Func<PortalFindings, PortalFindings> StepOf(Recheck recheck) => scans.Any(scan => recheck.RequestedAt <= scan.At && scan.At <= recheck.EndedAt)
@@ -60,6 +61,17 @@ public sealed class FindingKeeper(IPortalStore store)
         {
             await store.ChangeFindingsAsync(portal, standing => After(standing, assessments, rechecks, pack), cancellation);
         }
+    }
+
+    /// <summary>The same, with the deadlines that could not be counted when the dispute came in and can be by now, because the year's holidays are known.</summary>
+    private static PortalFindings Dated(PortalFindings findings)
+    {
+        return findings.Disputes.Any(dispute => DeadlineOf(dispute) != dispute.Deadline)
+            ? findings with { Disputes = [.. findings.Disputes.Select(dispute => dispute with { Deadline = DeadlineOf(dispute) })] }
+            : findings;
+
+        static DateOnly? DeadlineOf(FindingDispute dispute) =>
+            dispute.Deadline ?? Holidays.Calendar.After(VietnamTime.DayOf(dispute.ReceivedAt), FindingDispute.WorkingDays);
     }
 
     /// <summary>What earlier rounds published: a store of a build that kept no findings over time still has their history.</summary>

@@ -24,10 +24,16 @@ public static class Holidays
             var items = new FieldReader(root, "", faults, "years").Items("years");
             for (var at = 0; at < items.Count; at++)
             {
-                var fields = new FieldReader(items[at], $"years[{at}]", faults, "year", "off", "worked");
+                var fields = new FieldReader(items[at], $"years[{at}]", faults, "year", "through", "off", "worked");
                 var year = fields.Whole("year") ?? 0;
                 var (off, worked) = (Days(fields, "off", year, faults), Days(fields, "worked", year, faults));
-                if (off.Count == 0 || !years.TryAdd(year, new WorkingYear(off, worked)))
+                var through = fields.Date("through");
+                if (through is { } last && last.Year != year)
+                {
+                    fields.Fault("through", new("Ngày cuối đã biết thuộc năm khác.", "The last known day is of another year."));
+                }
+
+                if (off.Count == 0 || !years.TryAdd(year, new WorkingYear(off, worked, through)))
                 {
                     fields.Fault("year", new("Năm bị lặp hoặc không có ngày nghỉ nào.", "The year is there twice, or has no holiday."));
                 }

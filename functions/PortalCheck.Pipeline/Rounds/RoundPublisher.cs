@@ -118,6 +118,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     private async Task<SiteInput> InputAsync(RankedRound ranked, SiteSettings settings, CancellationToken cancellation)
     {
         var pictures = await PicturesAsync(ranked.Portals, cancellation);
+        var evidence = settings.PublishEvidence ? await new SiteEvidences(store).OfAsync(ranked.Round, ranked.Portals.Briefs, cancellation) : null;
         return new SiteInput
         {
             Register = ranked.Register,
@@ -129,6 +130,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             Texts = CheckMessages.Default,
             Picture = hash => pictures.ContainsKey(hash) ? token => ReadPictureAsync(hash, token) : null,
             Assessment = Document,
+            Evidence = portal => evidence?.GetValueOrDefault(portal),
             Settings = settings,
         };
     }
@@ -136,7 +138,8 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     private static ReadOnlyMemory<byte> Document(Scorecard scorecard) =>
         JsonSerializer.SerializeToUtf8Bytes(AssessmentDocument.Of(scorecard), PortalCheckJson.Indented);
 
-    private static SiteRound SiteRoundOf(Round round)
+    /// <summary>A round as readers are told of it.</summary>
+    internal static SiteRound SiteRoundOf(Round round)
     {
         var opened = VietnamTime.DayOf(round.OpenedAt);
         return new SiteRound(

@@ -1,6 +1,7 @@
 using PortalCheck.Collect.Vantages;
 using PortalCheck.Model.Text;
 using PortalCheck.Pipeline.Availability;
+using PortalCheck.Pipeline.Mail;
 using PortalCheck.Pipeline.Rounds;
 using PortalCheck.Reports;
 
@@ -102,6 +103,12 @@ public sealed record AppSettings
     /// <summary><c>SiteContact</c>: whom readers write to; null for none.</summary>
     public string? SiteContact { get; init; }
 
+    /// <summary><c>PublishEvidence</c>: <c>no</c> keeps the evidence of visits off the site.</summary>
+    public bool PublishEvidence { get; init; } = true;
+
+    /// <summary><c>SmtpHost</c>, <c>SmtpPort</c>, <c>SmtpSecurity</c>, <c>SmtpUser</c>, <c>SmtpPassword</c>, <c>MailFrom</c>, <c>MailLanguage</c>: the mail server; null: no letters are sent.</summary>
+    public MailSettings? Mail { get; init; }
+
     /// <summary><c>LabNetworkFile</c>: JSON file of a <see cref="Model.Register.LabNetwork"/>; only portals with the lab flag are looked up in it.</summary>
     public string? LabNetworkFile { get; init; }
 
@@ -109,7 +116,7 @@ public sealed record AppSettings
     public Uri? TelemetryEndpoint { get; init; }
 
     /// <summary>What the site needs of them.</summary>
-    public SiteSettings Site => new() { Department = Department, BaseUrl = SiteBaseUrl, Contact = SiteContact };
+    public SiteSettings Site => new() { Department = Department, BaseUrl = SiteBaseUrl, Contact = SiteContact, PublishEvidence = PublishEvidence };
 
     /// <summary>What planning needs of them.</summary>
     public PlanOptions Plan => new(RoundSchedule, RulePack, CadenceDays);

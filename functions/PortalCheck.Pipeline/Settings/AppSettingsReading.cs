@@ -42,6 +42,8 @@ internal static class AppSettingsReading
             Department = vietnamese is null ? defaults.Department : new LocalText(vietnamese, reader.Text("DepartmentNameEn") ?? vietnamese),
             SiteBaseUrl = reader.WebAddress("SiteBaseUrl")?.AbsoluteUri,
             SiteContact = reader.Text("SiteContact"),
+            PublishEvidence = reader.Text("PublishEvidence", word => word is "yes" or "no", "yes or no") is not "no",
+            Mail = MailSettingsReading.Read(reader),
             LabNetworkFile = reader.Text("LabNetworkFile"),
             TelemetryEndpoint = reader.WebAddress("OTEL_EXPORTER_OTLP_ENDPOINT"),
         };

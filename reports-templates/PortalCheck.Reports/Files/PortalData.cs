@@ -9,8 +9,10 @@ namespace PortalCheck.Reports.Files;
 /// <summary>One file of a portal's open data.</summary>
 /// <param name="Key">Key of its name in the locale files; null where another page links to it.</param>
 /// <param name="Path">Where it stands.</param>
-/// <param name="Make">Its bytes, from the portal in full.</param>
-internal sealed record PortalDataFile(string? Key, string Path, Func<(Site Site, Scorecard Card), ReadOnlyMemory<byte>> Make);
+/// <param name="Make">Its bytes, from the portal in full; null where <paramref name="Load"/> reads them.</param>
+/// <param name="Load">As <see cref="SiteFile.Load"/>; null for a file that is made.</param>
+internal sealed record PortalDataFile(
+    string? Key, string Path, Func<(Site Site, Scorecard Card), ReadOnlyMemory<byte>>? Make, Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Load = null);
 
 /// <summary>Every file that is published of one portal's data: what its page links to and what the renderer writes are one list.</summary>
 internal static class PortalData
@@ -43,6 +45,11 @@ internal static class PortalData
 
         yield return new PortalDataFile("portal.earl", SitePaths.Earl(id), open => EarlReport.Of(open.Site, portal, open.Card));
         yield return new PortalDataFile("portal.sarif", SitePaths.Sarif(id), open => SarifLog.Of(open.Site, portal, open.Card));
+        if (site.Input.Evidence(id) is { } evidence)
+        {
+            yield return new PortalDataFile("portal.evidence", SitePaths.Evidence(id, evidence.Visit), Make: null, evidence.Load);
+        }
+
         if (brief.HasEntries)
         {
             yield return new PortalDataFile(Key: null, SitePaths.CatalogueCsv(id), open => CatalogueCsv.Of(open.Card));

@@ -25,6 +25,9 @@ internal sealed record CriterionPage
     /// <summary>How to fix a fault; null while planned.</summary>
     public FixView? Fix { get; init; }
 
+    /// <summary>How a person sees for themselves.</summary>
+    public VerifyView? Verify { get; init; }
+
     /// <summary>What it rests on.</summary>
     public required BasisView Basis { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed record CriterionPage
             Observes = about is null ? null : texts.Pick(about.Observes),
             Why = about is null ? null : texts.Pick(about.Why),
             Fix = about is null ? null : FixView.Of(texts, about.Fix),
+            Verify = VerifyView.Of(texts, criterion.Id, address: null),
             Basis = BasisView.Of(maker, criterion),
             Thresholds = [.. criterion.Thresholds.Select(pair => ThresholdView.Of(texts, pair.Key, pair.Value))],
             Kinds = [.. criterion.Kinds.Order().Select(kind => texts.Of("portal-kind", kind))],

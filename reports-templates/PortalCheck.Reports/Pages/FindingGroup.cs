@@ -104,6 +104,9 @@ internal sealed record CriterionBlock
     /// <summary>How to fix it.</summary>
     public FixView? Fix { get; init; }
 
+    /// <summary>How a person sees for themselves.</summary>
+    public VerifyView? Verify { get; init; }
+
     /// <summary>Findings by kind.</summary>
     public required IReadOnlyList<FindingKind> Kinds { get; init; }
 
@@ -131,6 +134,7 @@ internal sealed record CriterionBlock
             Why = about is null ? null : texts.Pick(about.Why),
             Basis = BasisView.Of(maker, criterion),
             Fix = about is null ? null : FixView.Of(texts, about.Fix),
+            Verify = VerifyView.Of(texts, criterion.Id, maker.Site.Portal(portalId)?.Address),
             Kinds = FindingKind.Of(maker, portalId, row, room),
             Left = left > 0 ? texts.Figures.Count(left) : null,
             Json = json,

@@ -78,7 +78,7 @@ internal sealed record MethodPage
                 .Select(pair => new ActRow(pair.Key, pair.Value.Number, texts.Pick(pair.Value.Title), pair.Value.InForce, pair.Value.Note))],
             Access = [.. MeaningRow.Keys.Select(key => new MeaningRow(texts["access." + key], texts[$"access.{key}.means"]))],
             Terms = [.. TermRow.Keys.Select(key => new TermRow(vietnamese["term." + key], english["term." + key]))],
-            Files = [.. DataCatalog.FilesIn(texts.Language).Select(file => new LinkView(texts[file.Key], maker.FileHref(Path, file.Path)))],
+            Files = [.. DataCatalog.FilesIn(maker.Site, texts.Language).Select(file => new LinkView(texts[file.Key], maker.FileHref(Path, file.Path)))],
         };
     }
 }

@@ -11,6 +11,7 @@ namespace PortalCheck.Reports.Pages;
 internal sealed class Site
 {
     private readonly Dictionary<string, Agency> _agencies;
+    private readonly Dictionary<string, Portal> _portals;
     private readonly IPortalSource _source;
     private readonly Dictionary<string, PortalBrief> _briefs;
     private readonly Dictionary<string, (LeagueTable League, AgencyScore Score)> _places;
@@ -34,10 +35,10 @@ internal sealed class Site
         _criteria = input.Pack.Criteria.ToDictionary(criterion => criterion.Id, StringComparer.Ordinal);
         Agencies = [.. input.Register.Agencies.OrderBy(agency => agency.Id, StringComparer.Ordinal)];
         Portals = [.. input.Register.Portals.OrderBy(portal => portal.Id, StringComparer.Ordinal)];
-        var known = Portals.Select(portal => portal.Id).ToHashSet(StringComparer.Ordinal);
+        _portals = Portals.ToDictionary(portal => portal.Id, StringComparer.Ordinal);
         _source = input.Source ?? new HeldSource(input.Scorecards, input.Findings, input.Pack);
         _recent = new RecentDetails(_source);
-        _briefs = _source.Briefs.Where(brief => known.Contains(brief.Portal)).ToDictionary(brief => brief.Portal, StringComparer.Ordinal);
+        _briefs = _source.Briefs.Where(brief => _portals.ContainsKey(brief.Portal)).ToDictionary(brief => brief.Portal, StringComparer.Ordinal);
         _portalsOf = Portals.ToLookup(portal => portal.Agency, StringComparer.Ordinal);
         _turns = input.Turns.ToDictionary(turn => turn.Portal, StringComparer.Ordinal);
         _rechecks = input.Rechecks
@@ -82,6 +83,9 @@ internal sealed class Site
 
     /// <summary>The agency with this id, or null.</summary>
     public Agency? Agency(string? id) => id is null ? null : _agencies.GetValueOrDefault(id);
+
+    /// <summary>The portal with this id, or null.</summary>
+    public Portal? Portal(string id) => _portals.GetValueOrDefault(id);
 
     /// <summary>What every page may know of this portal's scorecard; null where there is none.</summary>
     public PortalBrief? Brief(string portalId) => _briefs.GetValueOrDefault(portalId);

@@ -50,6 +50,15 @@ public sealed class FindingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Audit_TellsWhatWasDoneAboutAPortal()
+    {
+        await RunAsync("dispute", "--finding", Finding, "--text", Said);
+        var run = await CommandRun.OfAsync("audit", "--portal", "p", "--out", _folder.Path);
+        Assert.Contains("dispute-filed", run.Output, StringComparison.Ordinal);
+        Assert.Equal("[]", (await CommandRun.OfAsync("audit", "--portal", "q", "--json", "--out", _folder.Path)).Output.Trim());
+    }
+
+    [Fact]
     public async Task Import_FileWithFaults_NamesThemAndGrantsNone()
     {
         var file = _folder.File("e.yaml", """

@@ -14,6 +14,16 @@ public sealed class SchemaTests(DemoRun demo)
         Assert.Empty(await SchemaCheck.FaultsAsync("scorecards.schema.json", [Path.Combine(demo.Folder, "site", "data", "scorecards.json")]));
 
     [SchemaTheory]
+    [InlineData("index.json", "rounds.schema.json", 1)]
+    [InlineData("results.json", "round.schema.json", 2)]
+    public async Task ClosedRounds_OfTheDemo_FollowTheirSchemas(string name, string schema, int count)
+    {
+        var files = Directory.GetFiles(Path.Combine(demo.Folder, "site", "data", "rounds"), name, SearchOption.AllDirectories);
+        Assert.Equal(count, files.Length);
+        Assert.Empty(await SchemaCheck.FaultsAsync(schema, files));
+    }
+
+    [SchemaTheory]
     [InlineData("findings.json", "findings.schema.json")]
     [InlineData("earl.jsonld", "earl.schema.json")]
     [InlineData("findings.sarif", "sarif.schema.json")]

@@ -80,7 +80,16 @@ public sealed class FindingDeedsTests : RoundTest
     public async Task Dispute_IntoAYearWithoutHolidays_HasNoDeadline()
     {
         var finding = await FirstFindingAsync();
-        Assert.Null((await Deeds(Now.AddDays(36)).DisputeAsync("a", finding, Said, [], byOwner: true, default)).Value!.Deadline);
+        Assert.Null((await Deeds(Now.AddDays(60)).DisputeAsync("a", finding, Said, [], byOwner: true, default)).Value!.Deadline);
+    }
+
+    [Fact]
+    public async Task Dispute_OverTheNewYear_CountsTheDaysThatTheLawNames()
+    {
+        var finding = await FirstFindingAsync();
+
+        // Thursday 24 December: five working days to the 31st, New Year off, then five from Monday the 4th.
+        Assert.Equal(new DateOnly(2027, 1, 8), (await Deeds(new DateTimeOffset(2026, 12, 24, 3, 0, 0, TimeSpan.Zero)).DisputeAsync("a", finding, Said, [], byOwner: true, default)).Value!.Deadline);
     }
 
     [Fact]
@@ -132,21 +141,66 @@ public sealed class FindingDeedsTests : RoundTest
     }
 
     [Fact]
-    public void ExceptionsFile_NamesEveryFaultWithItsLine()
+    public void DeedsFile_NamesEveryFaultWithItsLine()
     {
-        var (_, faults) = ExceptionsFile.Read("exceptions:\n  - portal: a\n    reasn: x\n    until: 31/03/2027\n", "f.yaml");
+        var (_, faults) = DeedsFile.Read("exceptions:\n  - portal: a\n    reasn: x\n    until: 31/03/2027\n", "f.yaml");
         Assert.Contains(faults, fault => fault.Line == 3 && fault.Field.EndsWith("reasn", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Line == 4 && fault.Field.EndsWith("until", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Field.EndsWith("approver", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void ExceptionsFile_IsReadWhole()
+    public void DeedsFile_IsReadWhole()
     {
-        var (drafts, faults) = ExceptionsFile.Read(
+        var (deeds, faults) = DeedsFile.Read(
             "exceptions:\n  - {portal: a, criterion: privacy.policy, reason: Đang nâng cấp, legalBasis: KH 12, approver: Sở, until: 2027-03-31}\n", "f.yaml");
         Assert.Empty(faults);
-        Assert.Equal(("a", "privacy.policy", new DateOnly(2027, 3, 31), 2), Assert.Single(drafts) is var one ? (one.Draft.Portal, one.Draft.Criterion, one.Draft.Until, one.Line) : default);
+        Assert.Equal(("a", "privacy.policy", new DateOnly(2027, 3, 31), 2), Assert.Single(deeds.Exceptions) is var one ? (one.Draft.Portal, one.Draft.Criterion, one.Draft.Until, one.Line) : default);
+    }
+
+    [Fact]
+    public async Task File_WithOneFault_DoesNothingAndNamesItsLine()
+    {
+        var finding = await FirstFindingAsync();
+        var (deeds, faults) = DeedsFile.Read($$"""
+            disputes:
+              - {portal: a, finding: {{finding}}, text: {{Said}}, links: ["https://anlac.gov.vn/cv-12.pdf"]}
+            decisions:
+              - {portal: a, dispute: 0123456789abcdef, accepted: true, reason: Đã kiểm tra lại rồi}
+            """, "f.yaml");
+        Assert.Empty(faults);
+        var fault = Assert.Single(await new FileDeeds(Deeds()).DoAsync(deeds, "f.yaml", default));
+        Assert.Equal((4, "decisions[0].dispute"), (fault.Line, fault.Field));
+        Assert.Empty((await FindingsAsync()).Disputes);
+    }
+
+    [Fact]
+    public async Task File_EntersEndsAndDecides()
+    {
+        var finding = await FirstFindingAsync();
+        await DoAsync($$"""
+            exceptions:
+              - {portal: a, criterion: privacy.policy, reason: Đang nâng cấp toàn bộ, legalBasis: KH 12, approver: Sở, until: 2027-03-31}
+            disputes:
+              - {portal: a, finding: {{finding}}, text: {{Said}}, links: ["https://anlac.gov.vn/cv-12.pdf"]}
+            """);
+        var known = await FindingsAsync();
+        await DoAsync($$"""
+            ends:
+              - {portal: a, exception: {{known.Exceptions[0].Id}}, reason: Cổng mới đã vận hành}
+            decisions:
+              - {portal: a, dispute: {{known.Disputes[0].Id}}, accepted: false, reason: Trang vẫn thuộc tên miền của cổng}
+            """);
+        known = await FindingsAsync();
+        Assert.NotNull(known.Exceptions[0].EndedAt);
+        Assert.False(known.Disputes[0].Decision?.Accepted);
+        Assert.Equal(["https://anlac.gov.vn/cv-12.pdf"], known.Disputes[0].Links);
+    }
+
+    private async Task DoAsync(string file)
+    {
+        var (deeds, faults) = DeedsFile.Read(file, "f.yaml");
+        Assert.Empty(faults.Concat(await new FileDeeds(Deeds()).DoAsync(deeds, "f.yaml", default)));
     }
 
     private FindingDeeds Deeds(DateTimeOffset? at = null) => new(Store, new ManualTimeProvider(at ?? Now));

@@ -51,6 +51,16 @@ public sealed class FindingKeeperTests : RoundTest
     }
 
     [Fact]
+    public async Task DisputeWithoutADeadline_HasItOnceTheHolidaysAreKnown()
+    {
+        await RoundAsync(0);
+        var dispute = new FindingDispute { Id = "d", Finding = "f", Text = "Trang này không phải của chúng tôi", ReceivedAt = new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) };
+        await Store.ChangeFindingsAsync("a", findings => findings with { Disputes = [dispute] }, default);
+        await RoundAsync(30);
+        Assert.Equal(new DateOnly(2026, 12, 7), Assert.Single((await FindingsAsync()).Disputes).Deadline);
+    }
+
+    [Fact]
     public async Task RoundsOfABuildThatKeptNone_AreMadeUpFor()
     {
         await RoundAsync(0);

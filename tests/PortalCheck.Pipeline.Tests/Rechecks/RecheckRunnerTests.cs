@@ -2,6 +2,7 @@ using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Pipeline.Rounds;
 using PortalCheck.Pipeline.Tests.Support;
+using PortalCheck.Reports;
 using PortalCheck.Storage;
 
 namespace PortalCheck.Pipeline.Tests.Rechecks;
@@ -125,7 +126,7 @@ public sealed class RecheckRunnerTests : RecheckTest
         await RunAsync(await AskAsync(Finding), Seeing(RecheckSamples.Page(1), RecheckSamples.Page(2)));
         Assert.Equal(
             [
-                "data/assessments/a.json", "data/portals/a/badge.en.svg", "data/portals/a/badge.vi.svg", "data/portals/a/earl.jsonld", "data/portals/a/feed.en.atom", "data/portals/a/feed.vi.atom", "data/portals/a/findings.csv", "data/portals/a/findings.json",
+                "data/assessments/a.json", "data/portals/a/badge.en.svg", "data/portals/a/badge.vi.svg", "data/portals/a/earl.jsonld", SitePaths.Evidence("a", Round.Id), "data/portals/a/feed.en.atom", "data/portals/a/feed.vi.atom", "data/portals/a/findings.csv", "data/portals/a/findings.json",
                 "data/portals/a/findings.sarif", "data/portals/a/issues.en.md", "data/portals/a/issues.vi.md", "en/portal/a/index.html", Page,
             ],
             Site.Files.Keys.Order(StringComparer.Ordinal));

@@ -104,6 +104,26 @@ public sealed class AppSettingsTests
     public void Read_DepartmentInVietnameseOnly_StandsInEnglishToo() =>
         Assert.Equal("Sở Khoa học và Công nghệ", Read(("AzureWebJobsStorage", Connection), ("DepartmentNameVi", "Sở Khoa học và Công nghệ")).Department.En);
 
+    [Fact]
+    public void MailServer_IsReadWithItsDefaults()
+    {
+        var mail = Read(("AzureWebJobsStorage", Connection), ("SmtpHost", "thu.tinhx.gov.vn"), ("SmtpUser", "u"), ("SmtpPassword", "p"), ("MailFrom", "cham-diem@tinhx.gov.vn")).Mail;
+        Assert.Equal(("thu.tinhx.gov.vn", 587, PortalCheck.Pipeline.Mail.MailSecurity.StartTls, "vi"), (mail!.Host, mail.Port, mail.Security, mail.Language));
+    }
+
+    [Theory]
+    [InlineData("MailFrom", "SmtpHost=mail")]
+    [InlineData("SmtpPassword", "SmtpHost=mail", "MailFrom=a@b.vn", "SmtpUser=u")]
+    [InlineData("in clear", "SmtpHost=mail", "MailFrom=a@b.vn", "SmtpUser=u", "SmtpPassword=s3cret", "SmtpSecurity=none")]
+    [InlineData("SmtpHost", "SmtpPassword=s3cret")]
+    [InlineData("SmtpSecurity", "SmtpHost=mail", "MailFrom=a@b.vn", "SmtpSecurity=ssl")]
+    public void MailServer_ThatDoesNotHoldTogether_IsToldWithoutItsPassword(string named, params string[] settings)
+    {
+        var fault = Assert.Single(FaultsOf([("AzureWebJobsStorage", Connection), .. settings.Select(one => one.Split('=')).Select(pair => (pair[0], pair[1]))]));
+        Assert.Contains(named, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", fault, StringComparison.Ordinal);
+    }
+
     private static AppSettings Read(params (string Name, string Value)[] values) =>
         AppSettings.Read(values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal));
 

@@ -15,6 +15,9 @@ internal static class DataCatalog
     [
         (SitePaths.ScorecardsJson, "application/json", "method.data.json", null),
         (SitePaths.ScorecardsCsv, "text/csv", "method.data.csv", null),
+        (SitePaths.RoundJson(SitePaths.LatestRound), "application/json", "method.data.latest", null),
+        (SitePaths.RoundCsv(SitePaths.LatestRound), "text/csv", "method.data.latest-csv", null),
+        (SitePaths.Rounds, "application/json", "method.data.rounds", null),
         (SitePaths.Workbook("vi"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "method.data.workbook", "vi"),
         (SitePaths.Workbook("en"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "method.data.workbook", "en"),
         (SitePaths.Dictionary, "text/csv", "method.data.dictionary", null),
@@ -23,9 +26,9 @@ internal static class DataCatalog
     ];
 
     /// <summary>The files that it describes and the catalogue's own, for readers of one language.</summary>
-    public static IEnumerable<(string Path, string Key)> FilesIn(string language) =>
+    public static IEnumerable<(string Path, string Key)> FilesIn(Site site, string language) =>
     [
-        .. Distributions.Where(one => one.Language is null || string.Equals(one.Language, language, StringComparison.Ordinal)).Select(one => (one.Path, one.Key)),
+        .. DistributionsOf(site).Where(one => one.Language is null || string.Equals(one.Language, language, StringComparison.Ordinal)).Select(one => (one.Path, one.Key)),
         (SitePaths.DataCatalog, "method.data.catalog"),
     ];
 
@@ -57,10 +60,14 @@ internal static class DataCatalog
             ["schema:version"] = $"{round.Id}; {site.Pack.Ref.Id} v{site.Pack.Ref.Version}",
             ["schema:isAccessibleForFree"] = true,
             ["dcat:landingPage"] = addresses.Page("method/") is { } page ? new JsonObject { ["@id"] = page + "#data" } : null,
-            ["dcat:distribution"] = new JsonArray([.. Distributions.Select(one => (JsonNode)Distribution(addresses, vietnamese, english, one.Path, one.MediaType, one.Key, one.Language))]),
+            ["dcat:distribution"] = new JsonArray([.. DistributionsOf(site).Select(one => (JsonNode)Distribution(addresses, vietnamese, english, one.Path, one.MediaType, one.Key, one.Language))]),
         };
         return JsonSerializer.SerializeToUtf8Bytes(JsonTree.WithoutNulls(document), PortalCheckJson.Indented);
     }
+
+    // Before the first round is closed there is none to be found under an address of its own.
+    private static IEnumerable<(string Path, string MediaType, string Key, string? Language)> DistributionsOf(Site site) =>
+        Distributions.Where(one => RoundArchive.Exists(site) || !one.Path.StartsWith(SitePaths.RoundsFolder, StringComparison.Ordinal));
 
     private static JsonObject Distribution(SiteAddresses addresses, SiteTexts vietnamese, SiteTexts english, string path, string mediaType, string key, string? language) => new()
     {

@@ -8,6 +8,7 @@ internal static class DataDictionary
     private static readonly (string File, IReadOnlyList<string> Columns)[] Files =
     [
         (SitePaths.ScorecardsCsv, ScorecardsCsv.Columns),
+        ("data/rounds/{round}/results.csv", RoundArchive.Columns),
         ("data/portals/{portal}/findings.csv", FindingsCsv.Columns),
         ("data/portals/{portal}/catalogue.csv", CatalogueCsv.Columns),
     ];

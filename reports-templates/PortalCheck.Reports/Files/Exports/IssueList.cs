@@ -62,6 +62,15 @@ internal static partial class IssueList
             }
         }
 
+        if (VerifyView.Of(texts, criterion.Id, portal.Address) is { } verify)
+        {
+            text.Append("**").Append(texts["criterion.verify"]).Append(":** ").Append(Plain(verify.Text)).Append("\n\n");
+            if (verify.Command is { } command)
+            {
+                AppendBlock(text, command);
+            }
+        }
+
         foreach (var one in findings)
         {
             text.Append("- [ ] ").Append(Plain(Hostile.Line(texts.Pick(one.Message), 800))).Append('\n');
