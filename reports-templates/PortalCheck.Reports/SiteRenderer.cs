@@ -95,6 +95,11 @@ public sealed class SiteRenderer(string templatesRoot)
             yield return Shared("agency", SitePaths.Agency(agency.Id), () => AgencyPage.Of(maker, agency));
         }
 
+        foreach (var former in site.Former)
+        {
+            yield return Shared("former", former.Path, () => FormerPage.Of(maker, former));
+        }
+
         foreach (var criterion in site.Pack.Criteria)
         {
             yield return Shared("criterion", SitePaths.Criterion(criterion.Id), () => CriterionPage.Of(maker, criterion));

@@ -103,4 +103,36 @@ public sealed class HistoryTests(Rendered site) : IClassFixture<Rendered>
     {
         Opened = new DateOnly(2026, month, 1), Pack = FakePack.Ref, Sample = "pages:25", Value = value, Min = value - 5, Max = value + 5, Compliance = value, Coverage = 0.9,
     };
+
+    [Fact]
+    public void PortalThatMovedToAnotherAgencyAndAddress_KeepsItsPage()
+    {
+        var input = FakeSite.Make();
+        var moved = input.Register.Portals[0] with { Agency = "bo-y-te", Address = "https://ten-moi.gov.vn/" };
+        var files = Rendered.Renderer.Render(input with { Register = input.Register with { Portals = [moved, .. input.Register.Portals.Skip(1)] } });
+        Assert.Contains("ten-moi.gov.vn", Text(files, $"portal/{moved.Id}/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PortalThatLeftTheRegister_KeepsAPageThatSaysSo()
+    {
+        var input = FakeSite.Make();
+        var gone = input.Scorecards[0].Assessment.Portal;
+        var files = Rendered.Renderer.Render(input with { Register = input.Register with { Portals = [.. input.Register.Portals.Where(portal => portal.Id != gone)] } });
+        var page = Text(files, $"portal/{gone}/index.html");
+        Assert.Contains("đã rời danh mục", page, StringComparison.Ordinal);
+        Assert.Contains("Kết quả gần nhất", page, StringComparison.Ordinal);
+        Assert.Contains($"portal/{gone}/", Text(files, "search/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MergedProvince_KeepsAPageThatLeadsToItsSuccessor()
+    {
+        var page = Text(Rendered.Renderer.Render(FakeSite.Make()), "agency/tinh-bac-giang/index.html");
+        Assert.Contains("đã được sáp nhập vào Ủy ban nhân dân tỉnh Bắc Ninh", page, StringComparison.Ordinal);
+        Assert.Contains("agency/tinh-bac-ninh/", page, StringComparison.Ordinal);
+    }
+
+    private static string Text(IReadOnlyList<SiteFile> files, string path) => System.Text.Encoding.UTF8.GetString(Rendered.Bytes(files.Single(file => file.Path == path)).Span);
+
 }

@@ -38,18 +38,17 @@ public static class RoundScoring
             throw new ArgumentException($"{stranger.Portal} was judged by {stranger.Pack}, the round by {pack.Ref}.", nameof(visits));
         }
 
-        var scores = visits
-            .GroupBy(visit => visit.Portal, StringComparer.Ordinal)
-            .ToDictionary(visits => visits.Key, visits => Best(visits).Score, StringComparer.Ordinal);
+        var best = visits.GroupBy(visit => visit.Portal, StringComparer.Ordinal).ToDictionary(visits => visits.Key, Best, StringComparer.Ordinal);
         var owned = register.Portals
-            .Select(portal => new ScoredPortal(portal, scores.GetValueOrDefault(portal.Id)))
+            .Select(portal => new ScoredPortal(portal, best.GetValueOrDefault(portal.Id)?.Score))
             .ToLookup(portal => portal.Portal.Agency, StringComparer.Ordinal);
+        var samples = register.Portals.ToLookup(portal => portal.Agency, portal => best.GetValueOrDefault(portal.Id) is { Failed: false, Sample: var rules } ? rules : null, StringComparer.Ordinal);
         return
         [
             .. register.Agencies
                 .Where(agency => owned.Contains(agency.Id))
                 .GroupBy(agency => agency.League, StringComparer.Ordinal)
-                .Select(league => RankLeague(league.Key, [.. league], owned, options ?? new RoundScoringOptions())),
+                .Select(league => RankLeague(league.Key, [.. league], owned, samples, options ?? new RoundScoringOptions())),
         ];
     }
 
@@ -57,11 +56,21 @@ public static class RoundScoring
     private static VisitScore Best(IEnumerable<VisitScore> visits) =>
         visits.OrderBy(visit => visit.Failed).ThenByDescending(visit => visit.CollectedAt).First();
 
-    private static LeagueTable RankLeague(string league, IReadOnlyList<Agency> agencies, ILookup<string, ScoredPortal> owned, RoundScoringOptions options)
+    private static LeagueTable RankLeague(
+        string league, IReadOnlyList<Agency> agencies, ILookup<string, ScoredPortal> owned, ILookup<string, string?> samples, RoundScoringOptions options)
     {
         var subPortals = agencies.SelectMany(agency => AgencyParts.SubPortals([.. owned[agency.Id]])).Where(portal => portal.GivesNumber).ToList();
         double? mean = subPortals.Count > 0 ? subPortals.Average(portal => portal.Score!.Value!.Value) : null;
-        return LeagueRanking.Rank(league, [.. agencies.Select(agency => AgencyScoring.Score(agency, [.. owned[agency.Id]], mean))], options.MinimumRanked);
+        var scores = agencies.Select(agency => AgencyScoring.Score(agency, [.. owned[agency.Id]], mean));
+        return LeagueRanking.Rank(league, SampledAlike([.. scores], agency => Comparison.Together(samples[agency].OfType<string>())), options.MinimumRanked);
+    }
+
+    /// <summary>Only scores from samples drawn by the same rules are ranked together: those of most members; of two that are as common the later in ordinal order.</summary>
+    private static IReadOnlyList<AgencyScore> SampledAlike(IReadOnlyList<AgencyScore> scores, Func<string, string> sampleOf)
+    {
+        var common = scores.Where(score => score.Unranked is null).CountBy(score => sampleOf(score.Agency), StringComparer.Ordinal)
+            .OrderByDescending(rules => rules.Value).ThenByDescending(rules => rules.Key, StringComparer.Ordinal).FirstOrDefault().Key;
+        return [.. scores.Select(score => score.Unranked is null && !string.Equals(sampleOf(score.Agency), common, StringComparison.Ordinal) ? score with { Unranked = UnrankedReason.OtherSample } : score)];
     }
 }
 
@@ -71,8 +80,9 @@ public static class RoundScoring
 /// <param name="Failed">True where the visit came to nothing.</param>
 /// <param name="CollectedAt">End of the visit (UTC).</param>
 /// <param name="Score">The score.</param>
-public sealed record VisitScore(string Portal, PackRef Pack, bool Failed, DateTimeOffset CollectedAt, PortalScore Score)
+/// <param name="Sample">The rules of its sample (<see cref="Comparison.SampleRules"/>).</param>
+public sealed record VisitScore(string Portal, PackRef Pack, bool Failed, DateTimeOffset CollectedAt, PortalScore Score, string Sample)
 {
     /// <summary>What counts of a scorecard.</summary>
-    public static VisitScore Of(Scorecard card) => new(card.Assessment.Portal, card.Assessment.Pack, card.Assessment.Failure is not null, card.Assessment.CollectedAt, card.Score);
+    public static VisitScore Of(Scorecard card) => new(card.Assessment.Portal, card.Assessment.Pack, card.Assessment.Failure is not null, card.Assessment.CollectedAt, card.Score, Comparison.SampleRules(card.Assessment));
 }

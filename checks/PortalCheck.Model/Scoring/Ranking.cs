@@ -67,6 +67,9 @@ public enum UnrankedReason
 
     /// <summary>The league has fewer than five ranked members; classes only.</summary>
     SmallLeague,
+
+    /// <summary>Its pages were drawn by other rules than those of most of its league, or nobody knows by which: the scores cannot be compared.</summary>
+    OtherSample,
 }
 
 /// <summary>A league in order.</summary>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using PortalCheck.Cli.Console;
 using PortalCheck.Pipeline.Findings;
-using PortalCheck.Pipeline.Register;
 
 namespace PortalCheck.Cli.Commands;
 

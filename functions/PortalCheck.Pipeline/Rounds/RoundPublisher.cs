@@ -36,7 +36,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             throw new StoreException($"{other.Portal} of round {round.Id} was judged under another form of {pack.Ref.Id} (version {other.Pack.Version}, {other.Pack.Hash[..8]}) than this build's (version {pack.Ref.Version}, {pack.Ref.Hash[..8]}); run: portalcheck judge --pack {pack.Ref.Id}");
         }
 
-        var visits = portals.Briefs.Select(brief => new VisitScore(brief.Portal, brief.Pack, brief.Failure is not null, brief.CollectedAt, brief.Score));
+        var visits = portals.Briefs.Select(brief => new VisitScore(brief.Portal, brief.Pack, brief.Failure is not null, brief.CollectedAt, brief.Score, brief.Point.Sample));
         return new RankedRound(round, pack, register, portals, RoundScoring.Rank(register, [.. visits], pack, ranking));
     }
 

@@ -3,6 +3,7 @@ using PortalCheck.Model.Findings;
 using PortalCheck.Model.Packs;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Reports.Pages.History;
 using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports.Pages;
@@ -24,6 +25,7 @@ internal sealed class Site
     private readonly Dictionary<string, SiteFile> _pictures;
     private readonly RecentDetails _recent;
     private readonly Lazy<Changes.SiteChanges> _changes;
+    private readonly Lazy<IReadOnlyList<FormerEntry>> _former;
     private PortalDetail? _open;
 
     /// <summary>Puts the input in order.</summary>
@@ -49,6 +51,7 @@ internal sealed class Site
             .ToLookup(pair => pair.name, pair => pair.Id, StringComparer.Ordinal);
         _pictures = PicturesOf(_briefs.Values, input.Picture);
         History = new History.SiteHistory(input);
+        _former = new Lazy<IReadOnlyList<FormerEntry>>(() => FormerEntry.Of(this));
         _changes = new Lazy<Changes.SiteChanges>(() => new Changes.SiteChanges(this));
         Leagues = [.. input.Leagues.OrderBy(league => OrderOf(league.League)).ThenBy(league => league.League, StringComparer.Ordinal)];
         _places = Leagues.SelectMany(league => league.Members, (league, score) => (league, score))
@@ -77,6 +80,9 @@ internal sealed class Site
 
     /// <summary>What changed since the round before.</summary>
     public Changes.SiteChanges Changes => _changes.Value;
+
+    /// <summary>What earlier rounds had results of and the register has no more.</summary>
+    public IReadOnlyList<FormerEntry> Former => _former.Value;
 
     /// <summary>Screenshots that a page shows.</summary>
     public IEnumerable<SiteFile> Pictures => _pictures.Values;

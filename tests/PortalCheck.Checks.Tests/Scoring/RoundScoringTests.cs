@@ -40,6 +40,16 @@ public sealed class RoundScoringTests
     }
 
     [Fact]
+    public void MemberSampledByOtherRules_KeepsItsScoreAndIsNotRanked()
+    {
+        Scorecard Sampled(string portal, int? pages) => Card(portal, 70) is var card ? card with { Assessment = card.Assessment with { MostPages = pages } } : null!;
+        var table = Assert.Single(RoundScoring.Rank(
+            Register(("a", "l"), ("b", "l"), ("c", "l"), ("d", "l")), [Sampled("a", 25), Sampled("b", 10), Sampled("c", 25), Sampled("d", null)], Pack, new RoundScoringOptions { MinimumRanked = 1 }));
+        Assert.Equal(["a", "c"], table.Members.Where(member => member.Rank is not null).Select(member => member.Agency));
+        Assert.All(table.Members.Where(member => member.Rank is null), member => Assert.Equal((70, UnrankedReason.OtherSample), (member.Value, member.Unranked)));
+    }
+
+    [Fact]
     public void FailedVisitAfterAGoodOne_DoesNotReplaceIt()
     {
         var failed = Card("a", 0);

@@ -4,7 +4,7 @@ using PortalCheck.Reports.Texts;
 namespace PortalCheck.Reports.Pages.Lookup;
 
 /// <summary>Where readers find an agency or a portal: by words with script, by letters without.</summary>
-internal sealed record SearchPage(Frame Page, string Index, IReadOnlyList<LinkView> Letters)
+internal sealed record SearchPage(Frame Page, string Index, IReadOnlyList<LinkView> Letters, IReadOnlyList<LinkView> Former)
 {
     /// <summary>Path below the language's root.</summary>
     public const string Path = "search/";
@@ -18,7 +18,8 @@ internal sealed record SearchPage(Frame Page, string Index, IReadOnlyList<LinkVi
             Script = maker.FileHref(Path, "assets/search.js"),
         },
         maker.FileHref(Path, SitePaths.SearchIndex),
-        LinksTo(maker, Path, letters));
+        LinksTo(maker, Path, letters),
+        FormerPage.LinksTo(maker, Path));
 
     /// <summary>Links to the letters' pages as the page <paramref name="from"/> shows them.</summary>
     public static IReadOnlyList<LinkView> LinksTo(PageMaker maker, string from, IReadOnlyList<string> letters) =>
