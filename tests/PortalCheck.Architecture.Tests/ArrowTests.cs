@@ -54,6 +54,7 @@ public sealed class ArrowTests
     [InlineData("Microsoft.Playwright", "PortalCheck.Collect")]
     [InlineData("Microsoft.Data.Sqlite", "PortalCheck.Storage")]
     [InlineData("Handlebars.Net", "PortalCheck.Reports")]
+    [InlineData("MailKit", "PortalCheck.Pipeline")]
     [InlineData("Spectre.Console", "PortalCheck.Cli")]
     [InlineData("System.CommandLine", "PortalCheck.Cli")]
     public void PackageOfOneRoom_StaysInIt(string package, string room) =>

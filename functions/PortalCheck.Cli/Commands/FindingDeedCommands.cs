@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PortalCheck.Cli.Console;
+using PortalCheck.Model.Text;
 using PortalCheck.Pipeline.Findings;
 
 namespace PortalCheck.Cli.Commands;
@@ -33,10 +34,11 @@ internal sealed class FindingDeedCommands(Terminal terminal, TimeProvider time)
             var (exception, faults) = (await new FindingDeeds(store, time).ExceptAsync([draft], cancellation))[0];
             if (exception is null)
             {
-                throw new UsageException(string.Join('\n', faults.Select(fault => $"--{(fault.Field is "legalBasis" ? "basis" : fault.Field)}: {Terminal.Say(fault.Text)}")));
+                throw new UsageException(string.Join('\n', faults.Select(fault => $"{OptionOf(fault.Field)}: {Terminal.Say(fault.Text)}")));
             }
 
-            terminal.Line(exception.Id);
+            terminal.Line($"{exception.Id}: {Terminal.Say(new LocalText($"có hiệu lực đến hết ngày {exception.Until:yyyy-MM-dd}", $"in force to the end of {exception.Until:yyyy-MM-dd}"))}");
+            TellHowToShow(result.GetValue(folder)!);
             return ExitCode.Done;
         });
         return command;
@@ -50,7 +52,7 @@ internal sealed class FindingDeedCommands(Terminal terminal, TimeProvider time)
         command.SetAction(async (result, cancellation) =>
         {
             await using var store = await new OutFolder(result.GetValue(folder)!).OpenExistingStoreAsync(cancellation);
-            return Done(await new FindingDeeds(store, time).EndExceptionAsync(result.GetValue(portal)!, result.GetValue(id)!, result.GetValue(reason), cancellation), one => one.Id);
+            return Done(await new FindingDeeds(store, time).EndExceptionAsync(result.GetValue(portal)!, result.GetValue(id)!, result.GetValue(reason), cancellation), result.GetValue(folder)!, one => $"{one.Id}: {Terminal.Say(new LocalText("đã chấm dứt", "ended"))}");
         });
         return command;
     }
@@ -93,7 +95,7 @@ internal sealed class FindingDeedCommands(Terminal terminal, TimeProvider time)
             await using var store = await new OutFolder(result.GetValue(folder)!).OpenExistingStoreAsync(cancellation);
             var deed = await new FindingDeeds(store, time).DisputeAsync(
                 result.GetValue(portal)!, result.GetValue(finding) ?? "", result.GetValue(text), result.GetValue(links) ?? [], byOwner: false, cancellation);
-            return Done(deed, one => $"{one.Id}: {FindingPrint.DeadlineOf(one)}");
+            return Done(deed, result.GetValue(folder)!, one => $"{one.Id}: {FindingPrint.DeadlineOf(one)}");
         });
         return command;
     }
@@ -115,17 +117,32 @@ internal sealed class FindingDeedCommands(Terminal terminal, TimeProvider time)
             await using var store = await new OutFolder(result.GetValue(folder)!).OpenExistingStoreAsync(cancellation);
             return Done(
                 await new FindingDeeds(store, time).DecideAsync(result.GetValue(portal)!, result.GetValue(id)!, result.GetValue(accept), result.GetValue(reason), cancellation),
-                one => one.Id);
+                result.GetValue(folder)!,
+                one => $"{one.Id}: {Terminal.Say(one.Decision!.Accepted ? new LocalText("chấp nhận giải trình", "accepted") : new LocalText("không chấp nhận giải trình", "refused"))}");
         });
         return command;
     }
 
-    private int Done<T>(Deed<T> deed, Func<T, string> line)
+    private int Done<T>(Deed<T> deed, string folder, Func<T, string> line)
         where T : class
     {
-        terminal.Line(line(deed.Value ?? throw new UsageException($"{deed.Fault!.Field}: {Terminal.Say(deed.Fault.Text)}")));
+        terminal.Line(line(deed.Value ?? throw new UsageException($"{OptionOf(deed.Fault!.Field)}: {Terminal.Say(deed.Fault.Text)}")));
+        TellHowToShow(folder);
         return ExitCode.Done;
     }
+
+    // Beside the output, which a script reads the id from.
+    private void TellHowToShow(string folder) => terminal.Status(Terminal.Say(new LocalText(
+        $"Trang của cổng hiện điều này sau lần công bố tới: portalcheck publish --out {folder}", $"The portal's page shows it when the site is published next: portalcheck publish --out {folder}")));
+
+    /// <summary>A field as the command line names it.</summary>
+    private static string OptionOf(string field) => field switch
+    {
+        "legalBasis" => "--basis",
+        "links" => "--link",
+        "exception" or "dispute" => field.ToUpperInvariant(),
+        _ => "--" + field,
+    };
 
     private static Option<string?> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help };
 }

@@ -34,6 +34,23 @@ public sealed class SchemaTests(DemoRun demo)
         Assert.Empty(await SchemaCheck.FaultsAsync(schema, files));
     }
 
+    [ExportFact]
+    public async Task ExportsOfTheDemo_AreWhatOthersReadThemAs()
+    {
+        var data = Path.Combine(demo.Folder, "site", "data");
+        string[] files = [.. Directory.GetFiles(data, "*.sarif", SearchOption.AllDirectories), .. Directory.GetFiles(data, "*.jsonld", SearchOption.AllDirectories)];
+        Assert.Equal((demo.Assessments.Count * 2) + 1, files.Length);
+        Assert.Empty(await SchemaCheck.ExportFaultsAsync(files));
+    }
+
+    [ExportFact]
+    public async Task Sarif_WithALevelThatTheStandardHasNot_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var changed = folder.File("changed.sarif", """{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[{"message":{"text":"x"},"level":"blocker"}]}]}""");
+        Assert.Contains("/level", await SchemaCheck.ExportFaultsAsync([changed]), StringComparison.Ordinal);
+    }
+
     [SchemaFact]
     public async Task Schema_AssessmentWithAnUnknownOutcome_RefusesIt()
     {

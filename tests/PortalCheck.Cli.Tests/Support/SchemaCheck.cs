@@ -22,17 +22,24 @@ internal static class SchemaCheck
     }
 
     /// <summary>The faults, a line each; empty where all files are valid.</summary>
-    public static async Task<string> FaultsAsync(string schema, IEnumerable<string> files)
+    public static Task<string> FaultsAsync(string schema, IEnumerable<string> files) =>
+        RunAsync([Path.Combine(Root, "tests", "tools", "validate.mjs"), Modules, Path.Combine(Root, "docs", "schemas", schema), .. files]);
+
+    /// <summary>The same by what others made: SARIF's published schema, a processor of JSON-LD.</summary>
+    public static Task<string> ExportFaultsAsync(IEnumerable<string> files) => RunAsync([Path.Combine(Root, "tests", "tools", "validate-exports.mjs"), Modules, .. files]);
+
+    /// <summary>Why exports cannot be checked here; null where they can.</summary>
+    public static string? ExportsMissing { get; } = Directory.Exists(Path.Combine(Modules, "@microsoft", "jest-sarif")) && Directory.Exists(Path.Combine(Modules, "jsonld"))
+        ? null
+        : "jest-sarif and jsonld are not installed; ./portalcheck test installs them.";
+
+    private static async Task<string> RunAsync(IEnumerable<string> arguments)
     {
-        using var node = Process.Start(new ProcessStartInfo(
-            "node", [Path.Combine(Root, "tests", "tools", "validate.mjs"), Modules, Path.Combine(Root, "docs", "schemas", schema), .. files])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        })!;
+        using var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var errors = node.StandardError.ReadToEndAsync();
         var faults = await node.StandardOutput.ReadToEndAsync();
-        var errors = await node.StandardError.ReadToEndAsync();
         await node.WaitForExitAsync();
-        return node.ExitCode == 0 ? faults : faults + errors;
+        return node.ExitCode == 0 ? faults : faults + await errors;
     }
 }
 
@@ -46,4 +53,10 @@ public sealed class SchemaFactAttribute : FactAttribute
 public sealed class SchemaTheoryAttribute : TheoryAttribute
 {
     public SchemaTheoryAttribute() => Skip = BrowserPresence.Missing ?? SchemaCheck.Missing;
+}
+
+/// <summary>A test that needs a browser, ajv, SARIF's published schema and a processor of JSON-LD.</summary>
+public sealed class ExportFactAttribute : FactAttribute
+{
+    public ExportFactAttribute() => Skip = BrowserPresence.Missing ?? SchemaCheck.Missing ?? SchemaCheck.ExportsMissing;
 }
