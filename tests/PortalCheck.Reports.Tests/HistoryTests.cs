@@ -117,7 +117,7 @@ public sealed class HistoryTests(Rendered site) : IClassFixture<Rendered>
     public void PortalThatLeftTheRegister_KeepsAPageThatSaysSo()
     {
         var input = FakeSite.Make();
-        var gone = input.Scorecards[0].Assessment.Portal;
+        var gone = input.History.Single(digest => digest.Round == FakeHistory.LastRound).Portals.First(point => point.Value is not null).Portal;
         var files = Rendered.Renderer.Render(input with { Register = input.Register with { Portals = [.. input.Register.Portals.Where(portal => portal.Id != gone)] } });
         var page = Text(files, $"portal/{gone}/index.html");
         Assert.Contains("đã rời danh mục", page, StringComparison.Ordinal);

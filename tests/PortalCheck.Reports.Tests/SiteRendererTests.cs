@@ -139,7 +139,7 @@ public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Ren
         var input = FakeSite.Make();
         var gone = input.Register.Portals[0].Id;
         var files = Rendered.Renderer.Render(input with { Register = input.Register with { Portals = [.. input.Register.Portals.Skip(1)] } });
-        Assert.DoesNotContain(files, file => file.Path.Contains("portal/" + gone, StringComparison.Ordinal) || file.Path.Contains(gone + ".json", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.Path.Contains("portals/" + gone, StringComparison.Ordinal) || file.Path.Contains(gone + ".json", StringComparison.Ordinal));
     }
 
     [Fact]

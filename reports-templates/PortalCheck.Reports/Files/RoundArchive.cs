@@ -31,7 +31,7 @@ internal static class RoundArchive
         [
             .. site.Input.History.Where(digest => IsUpTo(site, digest))
                 .GroupBy(digest => digest.Round, StringComparer.Ordinal).OrderBy(round => round.Key, StringComparer.Ordinal)
-                .Select(round => EarlierRound.Of([.. round], site.Pack.Ref).Published),
+                .Select(round => Sorted(EarlierRound.Of([.. round], site.Pack.Ref).Published)),
         ];
         if (rounds is not [.., var newest])
         {
@@ -87,6 +87,11 @@ internal static class RoundArchive
         point.Portal, Score(point.Value), Score(point.Min), Score(point.Max), Score(point.Compliance), point.Coverage.ToString("0.####", CultureInfo.InvariantCulture), Name(point.Class), Number(point.Faults),
         Figures.Utc(point.CollectedAt), point.Sample, round.Pack.Id, Number(round.Pack.Version), round.Pack.Hash,
     ];
+
+    private static RoundDigest Sorted(RoundDigest round) => round with
+    {
+        Portals = [.. round.Portals.OrderBy(point => point.Portal, StringComparer.Ordinal)], Agencies = [.. round.Agencies.OrderBy(point => point.Agency, StringComparer.Ordinal)],
+    };
 
     private static bool IsUpTo(Site site, RoundDigest digest) => string.CompareOrdinal(digest.Round, site.Input.Round.Id) <= 0;
 
