@@ -111,7 +111,7 @@ internal static partial class FieldPurposes
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^(ngay|noi|co quan|don vi|ngay, noi) (cap|phat hanh|het han)\b|^loai\b|^anh\b|^hinh anh\b|\botp\b", Options)]
+    [GeneratedRegex(@"^(ngay|noi|co quan|don vi|ngay, noi) (cap|phat hanh|het han)\b|^loai\b|^anh\b|^hinh anh\b|\botp\b|^giay to\b.{0,40}\bkhac\b", Options)]
     private static partial Regex NotTheNumber();
 
     [GeneratedRegex(@"captcha|\bma (xac nhan|bao mat|xac thuc|kiem tra|bao ve|an toan)\b|\bchu xac nhan\b|\b(ky tu|chuoi|so|ma) (trong|tren|o|ben) .{0,12}(hinh|anh)\b|(security|verification) code", Options)]

@@ -21,10 +21,13 @@ internal sealed class TaggedForms : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        if (portal.Evidence.Documents is not { } documents)
+        if (portal.Evidence.Documents is not { } files)
         {
             return CheckResult.Untested(new CollectFailure(FailureKind.BudgetSpent));
         }
+
+        // Word's forms are none of this criterion's, nor is what else a portal publishes.
+        var documents = files.Where(file => file.Use is DocumentUse.Form && file.Text?.Value is null or { Format: DocumentFormat.Pdf }).ToList();
 
         if (documents.Count == 0)
         {

@@ -5,6 +5,7 @@ using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
+using PortalCheck.Reading.People;
 
 namespace PortalCheck.Checks.Authentication;
 
@@ -22,7 +23,7 @@ internal sealed partial class LookupPrivacy : ICheck
     private static readonly (string Tag, Regex Label, Func<string, bool> IsOpen)[] Kinds =
     [
         ("shows-name", DossierLabels.Applicant(), PersonNames.IsFullName),
-        ("shows-identity", DossierLabels.Identity(), text => OpenIdentity().IsMatch(text)),
+        ("shows-identity", PeopleTables.IdentityLabel(), text => OpenIdentity().IsMatch(text)),
         ("shows-phone", DossierLabels.Phone(), text => OpenPhone().IsMatch(text)),
     ];
 
@@ -68,7 +69,7 @@ internal sealed partial class LookupPrivacy : ICheck
 
     // What the collector masked and what the portal itself hides look alike when every digit is gone.
     private static bool AsksAboutPeople(DossierList list) =>
-        list.Records.Any(record => record.Values.Any(pair => (DossierLabels.Identity().IsMatch(pair.Key) || DossierLabels.Phone().IsMatch(pair.Key)) && AllMasked().IsMatch(pair.Value)));
+        list.Records.Any(record => record.Values.Any(pair => (PeopleTables.IdentityLabel().IsMatch(pair.Key) || DossierLabels.Phone().IsMatch(pair.Key)) && AllMasked().IsMatch(pair.Value)));
 
     [GeneratedRegex(@"^(\d{12}|\d{9}|\d{3}[ .]\d{3}[ .]\d{3}[ .]\d{3})$", RegexOptions.NonBacktracking)]
     private static partial Regex OpenIdentity();

@@ -8,7 +8,7 @@ namespace PortalCheck.Checks.Authentication;
 
 /// <summary>
 /// <c>auth.autocomplete</c>: a password manager can fill in the password and pasting is allowed (WCAG 1.3.5, 3.3.8). Switched off or not said is
-/// half; a token that means something else, or paste refused in the markup, fails. Prefilled values are not stored and cannot be judged. Officials are
+/// half; a token that means something else, paste refused in the markup, or a password that the server filled in fails. Officials are
 /// told elsewhere not to let browsers keep passwords (criteria.md section 1d), so a fault of their login alone is not one.
 /// </summary>
 internal sealed class PasswordAutocomplete : ICheck
@@ -40,7 +40,7 @@ internal sealed class PasswordAutocomplete : ICheck
         var findings = fields.Select(item => FaultOf(item.Page, item.Field)).OfType<FindingDraft>().ToList();
         var measure = new Measure(fields.Count - findings.Count, fields.Count, "fields");
         return findings.Count == 0 ? CheckResult.Passed(measure)
-            : findings.Exists(finding => finding.Message.Tag is "paste-refused" or "autocomplete-wrong") ? CheckResult.Failed(findings, measure)
+            : findings.Exists(finding => finding.Message.Tag is "paste-refused" or "autocomplete-wrong" or "password-filled-in") ? CheckResult.Failed(findings, measure)
             : CheckResult.Partial(findings, measure);
     }
 
@@ -50,6 +50,12 @@ internal sealed class PasswordAutocomplete : ICheck
         if (element is not null && RefusesPaste(element))
         {
             return Finding(page, field, FindingDraft.On(page, field.Selector, "paste-refused"));
+        }
+
+        // A page as it is served, without the collector's marks, holds the value itself.
+        if (element is not null && (element.HasAttribute("data-pc-filled") || element.GetAttribute("value") is { Length: > 0 }))
+        {
+            return Finding(page, field, FindingDraft.On(page, field.Selector, "password-filled-in")) with { Snippet = null };
         }
 
         // The last word is the field's meaning (HTML 4.10.18.7.1: "section-a current-password").

@@ -34,7 +34,7 @@ internal sealed partial class InlineHelp : ICheck
             return FormsInView.NoneSeen(portal);
         }
 
-        var fields = forms.SelectMany(form => form.Fields.Where(NeedsHelp).Select(field => (Form: form, Field: field))).ToList();
+        var fields = forms.SelectMany(form => form.Fields.Where(field => NeedsHelp(field) && !IsPicked(form, field)).Select(field => (Form: form, Field: field))).ToList();
         if (fields.Count == 0)
         {
             return CheckResult.Inapplicable("no-field-that-needs-help");
@@ -54,6 +54,10 @@ internal sealed partial class InlineHelp : ICheck
 
     private static bool NeedsHelp(FieldEvidence field) => field.Type is "text" or "tel" or "number" or "search"
         && field.Purpose is FieldPurpose.IdentityNumber or FieldPurpose.TaxCode or FieldPurpose.BirthDate;
+
+    // A calendar that opens at the field writes the date itself.
+    private static bool IsPicked(FormInView form, FieldEvidence field) =>
+        field.Purpose is FieldPurpose.BirthDate && FormInView.Find(form.Page, field.Selector) is { } element && Picker().IsMatch(element.ClassName + " " + element.GetAttribute("data-provide"));
 
     private static bool IsTied(FieldEvidence field) => field.Description.Length > 0
         || (field.Tie is LabelTie.For or LabelTie.Wrap or LabelTie.LabelledBy or LabelTie.AriaLabel && Hint().IsMatch(VietnameseText.FoldKeepingMarks(field.Label)));
@@ -92,6 +96,9 @@ internal sealed partial class InlineHelp : ICheck
 
     [GeneratedRegex(@"\d+ ?(chu so|ky tu|so\b|digits|characters)|dd ?[/-] ?mm|ngay ?/ ?thang|\bvd\b|\bvi du\b|dinh dang|\bgom\b|chi nhap|nhap (dung|theo|so)|\bkhong (dau|cach)|e\.g\.|example|\d{1,2}/\d{1,2}/\d{4}|huong dan", Options)]
     private static partial Regex Hint();
+
+    [GeneratedRegex(@"date-?_?(time)?-?_?picker|flatpickr|pikaday|\bcalendar\b|-calendar\b", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Picker();
 
     [GeneratedRegex(@"huong dan (dien|khai|nhap|ke khai|su dung)|cach (dien|khai|ghi)", Options)]
     private static partial Regex Guidance();

@@ -11,10 +11,6 @@ internal static partial class DossierLabels
     [GeneratedRegex(@"^(ho (va |, )?ten|ten|ho ten)?( cua)? ?(nguoi (nop|dang ky|yeu cau|de nghi|duoc cap)|chu ho so|cong dan|khach hang)|^ho (va |, )?ten( cong dan)?$", Options)]
     public static partial Regex Applicant();
 
-    /// <summary>The applicant's identity number.</summary>
-    [GeneratedRegex(@"\b(cccd|cmnd|cmt|can cuoc|so dinh danh|ho chieu)\b", Options)]
-    public static partial Regex Identity();
-
     /// <summary>A telephone number of the applicant.</summary>
     [GeneratedRegex(@"^(so )?(dien thoai|di dong|sdt)( (cua )?(nguoi (nop|yeu cau)|chu ho so|cong dan|lien he))?$", Options)]
     public static partial Regex Phone();

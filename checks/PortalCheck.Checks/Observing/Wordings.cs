@@ -28,6 +28,13 @@ internal static class Wordings
         return null;
     }
 
+    /// <summary>What a link or menu entry calls a place that the visit did not open, though it would tell; null where there is none, or a page of these kinds was opened.</summary>
+    public static string? NotVisited(PortalView portal, Regex wording, params PageKind[] kinds) =>
+        Array.Exists(kinds, kind => portal.PagesOf(kind).Any()) ? null
+        : FirstLink(portal, wording) is { } found ? found.Link.Text
+        : portal.Home is { } home ? PageText.Of(home).Split('\n').FirstOrDefault(line => line.Length is > 0 and <= LongestMenuText && wording.IsMatch(VietnameseText.Fold(line)))
+        : null;
+
     /// <summary>True where a short line of the page says it: menus that open by script have no links.</summary>
     public static bool Named(PageView page, Regex wording) =>
         PageText.Of(page).Split('\n').Any(line => line.Length is > 0 and <= LongestMenuText && wording.IsMatch(VietnameseText.Fold(line)));

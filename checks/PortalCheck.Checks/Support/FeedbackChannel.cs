@@ -7,7 +7,10 @@ using PortalCheck.Reading;
 
 namespace PortalCheck.Checks.Support;
 
-/// <summary><c>support.feedback</c>: a channel for complaints and suggestions, with the state of each item. The national channel has both.</summary>
+/// <summary>
+/// <c>support.feedback</c>: a channel for complaints and suggestions, with the state of each item. The national channel has both; a telephone number or a mailbox
+/// for them alone is half.
+/// </summary>
 internal sealed partial class FeedbackChannel : ICheck
 {
     /// <inheritdoc/>
@@ -37,9 +40,13 @@ internal sealed partial class FeedbackChannel : ICheck
 
         return Wordings.FirstLink(portal, Wording()) is { } found ? CheckResult.CantTell("feedback-not-visited", ("text", found.Link.Text))
             : Wordings.Named(portal.Home!, Wording()) ? CheckResult.CantTell("feedback-named-only")
+            : portal.Pages.FirstOrDefault(TakesByPhoneOrMail) is { } told ? CheckResult.Partial([FindingDraft.On(told, "body", "feedback-by-phone-or-mail")])
             : HomePage.IsBare(portal) || portal.Home!.Evidence.HtmlCut ? CheckResult.CantTell("home-bare")
             : CheckResult.Failed([FindingDraft.Whole("feedback-missing")]);
     }
+
+    private static bool TakesByPhoneOrMail(PageView page) => PageText.Of(page) is var text
+        && (text.Split('\n').Any(line => NumberForIt().IsMatch(VietnameseText.FoldKeepingMarks(line))) || Contacts.EmailsIn(text).Any(address => MailboxForIt().IsMatch(address)));
 
     private static bool IsNationalChannel(LinkEvidence link) =>
         WebAddress.HostOf(link.Href) is "pakn.dichvucong.gov.vn" or "nguoidan.chinhphu.vn" or "doanhnghiep.chinhphu.vn"
@@ -49,6 +56,12 @@ internal sealed partial class FeedbackChannel : ICheck
 
     [GeneratedRegex(@"phan anh|kien nghi|gop y|khieu nai|y kien (cong dan|nguoi dan)", Options)]
     private static partial Regex Wording();
+
+    [GeneratedRegex(@"\b(phan anh|kien nghi|gop y|khieu nai)\b[^.]{0,60}[:/]\D{0,12}(\(?(\+?84|0)[\d .()/-]{7,15}\d|1[89]00[ .]?\d{4})", Options)]
+    private static partial Regex NumberForIt();
+
+    [GeneratedRegex(@"^[^@]*(y-?_?kien|gop-?_?y|phan-?_?anh|kien-?_?nghi)[^@]*@", Options)]
+    private static partial Regex MailboxForIt();
 
     [GeneratedRegex(@"da tra loi|dang xu ly|cho xu ly|da xu ly|chua tra loi|tinh trang|trang thai|tra cuu (phan anh|ket qua)|theo doi phan anh", Options)]
     private static partial Regex State();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
@@ -6,7 +7,7 @@ using PortalCheck.Model.Packs;
 namespace PortalCheck.Checks.Support;
 
 /// <summary><c>support.email</c>: an e-mail address under .gov.vn as a link, or a feedback form.</summary>
-internal sealed class FeedbackEmail : ICheck
+internal sealed partial class FeedbackEmail : ICheck
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Ids => ["support.email"];
@@ -44,6 +45,10 @@ internal sealed class FeedbackEmail : ICheck
 
         return pages.Exists(page => page.Evidence.HtmlCut) ? CheckResult.CantTell("page-cut")
             : HomePage.IsBare(portal) ? CheckResult.CantTell("home-bare")
+            : Wordings.NotVisited(portal, Place(), PageKind.Contact, PageKind.Feedback) is { } place ? CheckResult.CantTell("email-maybe-elsewhere", ("text", place))
             : CheckResult.Failed([FindingDraft.Whole("email-missing")]);
     }
+
+    [GeneratedRegex(@"^lien he\b|\bgop y\b|\bphan anh\b|\bkien nghi\b|^contact", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 }

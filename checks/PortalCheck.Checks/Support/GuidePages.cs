@@ -51,7 +51,8 @@ internal sealed partial class GuidePages : ICheck
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"\bhuong dan\b|\btro giup\b|\buser (guide|manual)\b", Options)]
+    // A menu "Hỗ trợ" mostly opens guides.
+    [GeneratedRegex(@"\bhuong dan\b|\btro giup\b|^ho tro( truc tuyen| nguoi (dung|dan)| su dung| cong dan)?$|\buser (guide|manual)\b|^(help|support)$", Options)]
     private static partial Regex Wording();
 
     [GeneratedRegex(@"\.(pdf|docx?|pptx?|mp4|zip|rar)([?#]|$)|youtube\.com|youtu\.be", Options | RegexOptions.IgnoreCase)]

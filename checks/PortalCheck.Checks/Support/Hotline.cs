@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PortalCheck.Checks.Judging;
 using PortalCheck.Checks.Observing;
 using PortalCheck.Model.Evidence;
@@ -6,7 +7,7 @@ using PortalCheck.Model.Packs;
 namespace PortalCheck.Checks.Support;
 
 /// <summary><c>support.hotline</c>: a number on the home page or a service page, as a <c>tel:</c> link.</summary>
-internal sealed class Hotline : ICheck
+internal sealed partial class Hotline : ICheck
 {
     private static readonly PageKind[] Places = [PageKind.Home, PageKind.Catalogue, PageKind.Entry, PageKind.EForm];
 
@@ -37,8 +38,12 @@ internal sealed class Hotline : ICheck
 
         return pages.Exists(page => page.Evidence.HtmlCut) ? CheckResult.CantTell("page-cut")
             : HomePage.IsBare(portal) ? CheckResult.CantTell("home-bare")
+            : Wordings.NotVisited(portal, Place(), PageKind.Contact) is { } place ? CheckResult.CantTell("hotline-maybe-elsewhere", ("text", place))
             : CheckResult.Failed([FindingDraft.On(portal.Home!, "body", "hotline-missing")]);
     }
+
+    [GeneratedRegex(@"^lien he\b|^contact|\bduong day nong\b|\btong dai\b|\bhotline\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 
     private static bool HasNumber(PageView page) =>
         page.Links.Any(link => Contacts.IsTelephoneLink(link.Href)) || Contacts.AnnouncedPhone(PageText.Of(page)) is not null;

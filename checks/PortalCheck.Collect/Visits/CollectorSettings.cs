@@ -57,8 +57,11 @@ public sealed record CollectorSettings
     /// </summary>
     public bool FormTrials { get; init; }
 
-    /// <summary>The most form files (PDF) of a visit that are fetched and looked into; 0 looks for none.</summary>
+    /// <summary>The most form files (PDF, Word) of a visit that are fetched and looked into; 0 looks for none.</summary>
     public int MostDocuments { get; init; }
+
+    /// <summary>The most other files of a visit (PDF, Word, Excel) that are read for data of people; 0 looks for none.</summary>
+    public int MostPublished { get; init; }
 
     /// <summary>False leaves the pictures out.</summary>
     public bool Screenshots { get; init; } = true;

@@ -53,7 +53,7 @@ internal sealed class HostFacts : IHostFacts
     public Task<Artifact<RobotsEvidence>> RobotsAsync(Uri address, CancellationToken cancellation) => _robots.FetchAsync(address, cancellation);
 
     /// <inheritdoc/>
-    public Task<Artifact<PdfFacts>> DocumentAsync(string url, CancellationToken cancellation) => _documents.ReadAsync(url, cancellation);
+    public Task<DocumentEvidence> DocumentAsync(DocumentEvidence document, CancellationToken cancellation) => _documents.ReadAsync(document, cancellation);
 
     /// <inheritdoc/>
     public Task<HostEvidence> ObserveAsync(string host, IReadOnlyList<HostRole> roles, RobotsRules? robots, CancellationToken cancellation) =>

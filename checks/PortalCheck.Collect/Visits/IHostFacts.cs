@@ -18,8 +18,8 @@ internal interface IHostFacts : IDisposable
     /// <summary>robots.txt of the address's host.</summary>
     Task<Artifact<RobotsEvidence>> RobotsAsync(Uri address, CancellationToken cancellation);
 
-    /// <summary>What a PDF of the portal is made of; the file itself is not kept. Throws only <see cref="OperationCanceledException"/>.</summary>
-    Task<Artifact<PdfFacts>> DocumentAsync(string url, CancellationToken cancellation);
+    /// <summary>A file of the portal with what one look into it told; the file itself is not kept. Throws only <see cref="OperationCanceledException"/>.</summary>
+    Task<DocumentEvidence> DocumentAsync(DocumentEvidence document, CancellationToken cancellation);
 
     /// <summary>Transport and name facts of a host. Throws only <see cref="OperationCanceledException"/>.</summary>
     /// <param name="host">Host name without a port.</param>

@@ -169,17 +169,21 @@ internal sealed class Visit : IAsyncDisposable
 
     private async Task ReadDocumentsAsync(CancellationToken cancellation)
     {
-        if (_tools.Settings.MostDocuments == 0 || _record.Failure is not null)
+        var settings = _tools.Settings;
+        if (settings is { MostDocuments: 0, MostPublished: 0 } || _record.Failure is not null)
             return;
         _record.Documents ??= [];
-        foreach (var document in DocumentChoice.Of(_record.Pages, _record.Documents, _guard.OwnSite, _tools.Settings.MostDocuments))
+        var forms = DocumentChoice.Of(_record.Pages, _record.Documents, _guard.OwnSite, settings.MostDocuments);
+        var others = DocumentChoice.Others(_record.Pages, [.. _record.Documents, .. forms], _guard.OwnSite, _request.Seed, settings.MostPublished);
+        foreach (var document in forms.Concat(others))
         {
             await PauseAsync(cancellation);
             if (_record.Elapsed >= _request.TimeBudget)
                 return;
             await _robots.LearnAsync(document.Url, cancellation);
-            var pdf = _robots.Allows(document.Url) ? await _tools.Hosts.DocumentAsync(document.Url, cancellation) : Artifact.Missing<PdfFacts>(FailureKind.Robots);
-            _record.Documents.Add(document with { Pdf = pdf });
+            _record.Documents.Add(_robots.Allows(document.Url)
+                ? await _tools.Hosts.DocumentAsync(document, cancellation)
+                : DocumentFetcher.Without(document, new CollectFailure(FailureKind.Robots)));
             await CheckpointAsync(cancellation);
         }
     }

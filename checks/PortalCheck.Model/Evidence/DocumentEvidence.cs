@@ -1,6 +1,6 @@
 namespace PortalCheck.Model.Evidence;
 
-/// <summary>A form file that pages of the portal offer, and what one look into it told.</summary>
+/// <summary>A file that pages of the portal offer, and what one look into it told. The file itself is not kept.</summary>
 public sealed record DocumentEvidence
 {
     /// <summary>Address that was asked for.</summary>
@@ -14,6 +14,12 @@ public sealed record DocumentEvidence
 
     /// <summary>What the file is made of; missing where it did not come, is too large, encrypted, or no PDF.</summary>
     public required Artifact<PdfFacts> Pdf { get; init; }
+
+    /// <summary>Why it was fetched.</summary>
+    public DocumentUse Use { get; init; }
+
+    /// <summary>What it says; missing where it did not come or its text cannot be read; null in evidence of builds that read no text.</summary>
+    public Artifact<DocumentText>? Text { get; init; }
 }
 
 /// <summary>What a PDF says of itself to assistive technology (ISO 32000-1, ISO 14289-1). Its text is counted, never kept.</summary>

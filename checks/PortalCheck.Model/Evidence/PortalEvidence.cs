@@ -42,7 +42,7 @@ public sealed record PortalEvidence
     /// <summary>Facts about hosts: transport and names. The portal's own host comes first.</summary>
     public IReadOnlyList<HostEvidence> Hosts { get; init; } = [];
 
-    /// <summary>Form files that the pages offer, looked into; null where none was looked for, as in all evidence of builds that could not.</summary>
+    /// <summary>Files that the pages offer, looked into: forms, and others that are published; null where none was looked for, as in all evidence of builds that could not.</summary>
     public IReadOnlyList<DocumentEvidence>? Documents { get; init; }
 
     /// <summary>

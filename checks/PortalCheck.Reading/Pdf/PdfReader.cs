@@ -57,7 +57,7 @@ public static partial class PdfReader
         || (file.Decoded(file.Dictionary(file.Catalogue, "Metadata")) is { Length: > 0 } metadata && MetadataTitle().IsMatch(Encoding.UTF8.GetString(metadata.Span)));
 
     // Down the tree of pages (section 7.7.3); what a page does not say itself it has from above.
-    private static List<PdfDictionary> PagesOf(PdfFile file)
+    internal static List<PdfDictionary> PagesOf(PdfFile file)
     {
         var pages = new List<PdfDictionary>();
         var seen = new HashSet<PdfValue>(ReferenceEqualityComparer.Instance);

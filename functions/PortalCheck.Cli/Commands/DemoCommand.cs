@@ -18,7 +18,7 @@ internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
     private const int LabMinimum = 3;
 
     // Home, catalogue, form and login of each: the demo should not be long.
-    private static readonly CollectorSettings Settings = new() { VantageName = "lab", Interactive = InteractivePages.Chosen, MostDrivenPages = 4, FormTrials = true, MostDocuments = 5 };
+    private static readonly CollectorSettings Settings = new() { VantageName = "lab", Interactive = InteractivePages.Chosen, MostDrivenPages = 4, FormTrials = true, MostDocuments = 5, MostPublished = 4 };
 
     public Command Build()
     {

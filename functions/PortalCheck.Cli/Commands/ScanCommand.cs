@@ -49,6 +49,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
                     Interactive = InteractivePages.Chosen,
                     FormTrials = true,
                     MostDocuments = 5,
+                    MostPublished = 4,
                     MostDrivenPages = result.GetValue(drive),
                 },
                 result.GetValue(failOn),

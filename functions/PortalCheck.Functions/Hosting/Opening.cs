@@ -50,6 +50,7 @@ internal static class Opening
         Interactive = InteractivePages.Chosen,
         FormTrials = true,
         MostDocuments = 5,
+        MostPublished = 4,
     };
 
     private static StorageAccount Account(AppSettings settings) => settings.StorageConnection is { } connection

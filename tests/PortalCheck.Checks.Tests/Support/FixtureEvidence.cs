@@ -4,6 +4,8 @@ using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Register;
 using PortalCheck.Model.Text;
 using PortalCheck.Reading;
+using PortalCheck.Reading.Documents;
+using PortalCheck.Reading.People;
 
 namespace PortalCheck.Checks.Tests.Support;
 
@@ -56,17 +58,33 @@ internal static class FixtureEvidence
             Robots = fixture.Robots is { } robots ? Artifact.Of(new RobotsEvidence(robots.Status, robots.Text)) : Artifact.Missing<RobotsEvidence>(LeftOut),
             Pages = pages,
             Hosts = [.. fixture.Hosts.Select(host => Host(host, new Uri(address).Host, day.AddHours(2)))],
-            Documents = fixture.Documents?.ConvertAll(document => new DocumentEvidence
-            {
-                Url = new Uri(new Uri(address), document.Url).AbsoluteUri,
-                Page = address,
-                LinkText = document.LinkText,
-                Pdf = document.Pdf is { } pdf ? Artifact.Of(pdf) : Artifact.Missing<PdfFacts>(document.Failure),
-            }),
+            Documents = fixture.Documents?.ConvertAll(document => Document(document, address)),
             Availability = fixture.Probes.Count > 0 ? FixtureProbes.Of(fixture.Probes, DateOnly.FromDateTime(day.Date)) : null,
             Catalogue = fixture.Walk is { } walk ? FixtureList.Walk(walk, address) : null,
             Reference = fixture.Reference is { } reference ? FixtureList.Reference(reference) : null,
             Failure = fixture.Failure is { } failure ? new CollectFailure(failure) : null,
+        };
+    }
+
+    private static DocumentEvidence Document(FixtureDocument file, string address) => new()
+    {
+        Url = new Uri(new Uri(address), file.Url).AbsoluteUri,
+        LinkText = file.LinkText,
+        Page = new Uri(new Uri(address), file.Page).AbsoluteUri,
+        Use = file.Use,
+        Pdf = file.Pdf is { } pdf ? Artifact.Of(pdf) : Artifact.Missing<PdfFacts>(file.Failure),
+        Text = file.Text is { } text ? Artifact.Of(Text(file, text)) : Artifact.Missing<DocumentText>(file.Failure),
+    };
+
+    private static DocumentText Text(FixtureDocument file, string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Replace(" | ", "\t", StringComparison.Ordinal)).ToList();
+        return new DocumentText
+        {
+            Format = file.Format,
+            Pages = 1,
+            Lines = file.Use is DocumentUse.Form ? lines : [],
+            People = file.Use is DocumentUse.Form ? [] : PeopleInFiles.In(new DocumentReading { Format = file.Format, Pages = [lines] }),
         };
     }
 

@@ -48,7 +48,7 @@ public sealed record FixtureFile
     /// <summary>The places of the light probes over the 30 days before the visit; without any the portal was never probed.</summary>
     public List<FixturePlace> Probes { get; init; } = [];
 
-    /// <summary>Form files that were looked into; absent: none was looked for.</summary>
+    /// <summary>Files that were looked into; absent: none was looked for.</summary>
     public List<FixtureDocument>? Documents { get; init; }
 
     /// <summary>The walk through the list; without it none was made.</summary>
@@ -84,6 +84,16 @@ public sealed record FixtureDocument
 
     /// <summary>What the file is made of, as the members of <see cref="PdfFacts"/>.</summary>
     public PdfFacts? Pdf { get; init; }
+
+    /// <summary>The page that links it; the portal's address where absent.</summary>
+    public string Page { get; init; } = "";
+
+    public DocumentUse Use { get; init; }
+
+    public DocumentFormat Format { get; init; } = DocumentFormat.Pdf;
+
+    /// <summary>What it says before anything of it is stored; " | " parts the cells of a row. Absent: it could not be read.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Why it could not be read.</summary>
     public FailureKind Failure { get; init; } = FailureKind.BudgetSpent;

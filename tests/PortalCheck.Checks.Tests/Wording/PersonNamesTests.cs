@@ -1,5 +1,5 @@
 using PortalCheck.Checks.Authentication;
-using PortalCheck.Checks.Observing;
+using PortalCheck.Reading.People;
 
 namespace PortalCheck.Checks.Tests.Wording;
 

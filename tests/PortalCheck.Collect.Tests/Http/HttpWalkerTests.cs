@@ -24,6 +24,18 @@ public sealed class HttpWalkerTests
     }
 
     [Fact]
+    public async Task File_IsKeptByteForByteWhateverItSaysThatItIs()
+    {
+        await using var server = RawServer.Start(_ => RawServer.Ok("PK\u0003\u0004\0text", "image/png"));
+        using var walker = Lab(server);
+
+        var file = (await walker.FileAsync($"http://{Host}/don.docx", CancellationToken.None)).Value!;
+
+        Assert.Equal((200, "PK\u0003\u0004\0text"), (file.Status, Encoding.ASCII.GetString(file.Bytes.Span)));
+        Assert.Equal(file.Bytes.Length, walker.Bytes);
+    }
+
+    [Fact]
     public async Task Request_NamesUsAndIsAGet()
     {
         await using var server = RawServer.Start(_ => RawServer.Ok("hello"));

@@ -45,6 +45,7 @@
     for (const { name: key, value: raw } of element.attributes) {
       const lower = key.toLowerCase();
       if (/[\s"'<>\/=]/.test(key) || lower.startsWith('data-pc-') || drawing.has(lower)) continue;
+      if (lower === 'value' && type === 'password' && raw) written += ' data-pc-filled=""';
       if (lower === 'value' && name === 'input' && !keepsValue.has(type)) continue;
       if (lower === 'srcdoc') continue;
       let value = raw;

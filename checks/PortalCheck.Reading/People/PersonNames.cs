@@ -1,7 +1,7 @@
-namespace PortalCheck.Checks.Observing;
+namespace PortalCheck.Reading.People;
 
 /// <summary>Whether a text is a Vietnamese person's full name: a family name and one to four more words, each with a capital. "Nguyễn Văn A" is an example, no person.</summary>
-internal static class PersonNames
+public static class PersonNames
 {
     // The family names of more than nine in ten people. With their marks: "Trường" and "Hộ" begin schools and households, "Trương" and "Hồ" people.
     private static readonly HashSet<string> Families = new(StringComparer.Ordinal)
