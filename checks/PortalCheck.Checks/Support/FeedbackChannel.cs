@@ -40,8 +40,8 @@ internal sealed partial class FeedbackChannel : ICheck
 
         return Wordings.FirstLink(portal, Wording()) is { } found ? CheckResult.CantTell("feedback-not-visited", ("text", found.Link.Text))
             : Wordings.Named(portal.Home!, Wording()) ? CheckResult.CantTell("feedback-named-only")
-            : portal.Pages.FirstOrDefault(TakesByPhoneOrMail) is { } told ? CheckResult.Partial([FindingDraft.On(told, "body", "feedback-by-phone-or-mail")])
             : HomePage.IsBare(portal) || portal.Home!.Evidence.HtmlCut ? CheckResult.CantTell("home-bare")
+            : portal.Pages.FirstOrDefault(TakesByPhoneOrMail) is { } told ? CheckResult.Partial([FindingDraft.On(told, "body", "feedback-by-phone-or-mail")])
             : CheckResult.Failed([FindingDraft.Whole("feedback-missing")]);
     }
 
