@@ -11,7 +11,7 @@ internal static class PictureWords
     private const int MostPictures = 3;
     private const int LongestText = 300;
 
-    private static readonly TimeSpan LimitOfOne = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LimitOfOne = TimeSpan.FromSeconds(10);
 
     /// <summary>The facts with the words that were read in pictures; unchanged where the machine has no recogniser or nothing looks like print.</summary>
     /// <exception cref="TimeoutException">The page did not answer within the limit.</exception>

@@ -53,7 +53,7 @@ public sealed class Tesseract
 
     private static async Task<Tesseract?> FindAsync()
     {
-        var limit = TimeSpan.FromSeconds(5);
+        var limit = TimeSpan.FromSeconds(20);
         if (await RunAsync(["--version"], default, limit, CancellationToken.None) is not { } version || await RunAsync(["--list-langs"], default, limit, CancellationToken.None) is not { } list)
         {
             return null;

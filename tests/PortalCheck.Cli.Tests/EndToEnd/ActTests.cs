@@ -17,7 +17,8 @@ public sealed class ActTests(ITestOutputHelper output) : IDisposable
     [ActFact]
     public async Task ActCases_MoreFoundThanByAxeAlone_AndHardlyAnyAccusedWrongly()
     {
-        var cases = Environment.GetEnvironmentVariable("PORTALCHECK_ACT") is "all" ? ActCase.All : ActCase.Sample(EverySo);
+        var all = Environment.GetEnvironmentVariable("PORTALCHECK_ACT") is "all";
+        var cases = all ? ActCase.All : ActCase.Sample(EverySo);
         await using var site = await ActSite.StartAsync(ActCase.Folder!);
         var list = _folder.File("urls.txt", string.Join('\n', cases.Select(item => site.Address + item.Path)));
         var lines = Path.Combine(_folder.Path, "lines.jsonl");
@@ -26,7 +27,8 @@ public sealed class ActTests(ITestOutputHelper output) : IDisposable
         var measure = ActMeasure.Of(cases, await File.ReadAllLinesAsync(lines));
         output.WriteLine($"{cases.Count} of {ActCase.All.Count} cases\n{measure.Report()}");
         Assert.Empty(measure.Unanswered);
-        Assert.True(measure.Ours.Recall >= measure.Axe.Recall && measure.Ours.Precision >= 0.9, measure.Report());
+        Assert.True(measure.Ours.Recall >= (all ? 0.8 : measure.Axe.Recall) && measure.Ours.Precision >= 0.95, measure.Report());
+        Assert.Empty(measure.WorseThanAxe);
         Assert.Empty(SchemaCheck.Missing is null ? await SchemaCheck.LinesFaultsAsync("page-line.schema.json", lines) : "");
     }
 }

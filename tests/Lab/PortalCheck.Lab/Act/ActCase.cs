@@ -29,7 +29,7 @@ public sealed record ActCase(string RuleId, string RuleName, string Title, strin
         : [.. JsonSerializer.Deserialize<List<ActCase>>(System.IO.File.ReadAllText(System.IO.Path.Combine(Folder, "cases.json")), JsonSerializerOptions.Web)!
             .Where(item => item.File.EndsWith(".html", StringComparison.Ordinal))];
 
-    /// <summary>Every so-and-so-many-th case of each rule, failed and not,, the first one included.</summary>
+    /// <summary>Every so-and-so-many-th case of each rule, failed and not, the first one included.</summary>
     public static IReadOnlyList<ActCase> Sample(int every) =>
         [.. All.GroupBy(item => (item.RuleId, Failed: item.Expected is "failed")).SelectMany(alike => alike.Index().Where(item => item.Index % every == 0)).Select(item => item.Item)];
 
