@@ -151,7 +151,7 @@ internal static class PageObserver
             var (engine, facts, without) = await PageScripts.EngineAsync(tab, settings.EngineTimeout, cancellation);
             return (Artifact.Of(engine), facts is null
                 ? Artifact.Missing<PageFacts>(FailureKind.CrawlerError, without)
-                : await FactsAsync(tab, facts, settings.ScriptTimeout, cancellation));
+                : await FactsAsync(tab, facts, settings, cancellation));
         }
         catch (TimeoutException)
         {
@@ -166,12 +166,12 @@ internal static class PageObserver
     private static (Artifact<EngineResult> Engine, Artifact<PageFacts> Facts) Neither(FailureKind kind, string why) =>
         (Artifact.Missing<EngineResult>(kind, why), Artifact.Missing<PageFacts>(kind, why));
 
-    private static async Task<Artifact<PageFacts>> FactsAsync(PageTab tab, PageFacts facts, TimeSpan limit, CancellationToken cancellation)
+    private static async Task<Artifact<PageFacts>> FactsAsync(PageTab tab, PageFacts facts, CollectorSettings settings, CancellationToken cancellation)
     {
         try
         {
-            var complete = await FactsReader.CompleteAsync(tab, facts, limit, cancellation);
-            return Artifact.Of(await PictureWords.ReadAsync(tab, complete, limit, cancellation));
+            var complete = await FactsReader.CompleteAsync(tab, facts, settings.ScriptTimeout, cancellation);
+            return Artifact.Of(settings.ReadPictures ? await PictureWords.ReadAsync(tab, complete, settings.ScriptTimeout, cancellation) : complete);
         }
         catch (TimeoutException)
         {

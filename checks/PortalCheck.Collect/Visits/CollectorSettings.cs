@@ -57,6 +57,9 @@ public sealed record CollectorSettings
     /// </summary>
     public bool FormTrials { get; init; }
 
+    /// <summary>True has words read in pictures that are painted like print, where the machine has tesseract: half a second a picture, three a page at most.</summary>
+    public bool ReadPictures { get; init; }
+
     /// <summary>The most form files (PDF, Word) of a visit that are fetched and looked into; 0 looks for none.</summary>
     public int MostDocuments { get; init; }
 

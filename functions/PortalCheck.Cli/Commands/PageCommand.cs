@@ -32,6 +32,7 @@ internal sealed class PageCommand(Terminal terminal, TimeProvider time)
                 Screenshots = false,
                 Vantage = SharedOptions.VantageAt(result.GetValue(vantage)),
                 Interactive = result.GetValue(noKeys) ? InteractivePages.None : InteractivePages.All,
+                ReadPictures = true,
             },
             result.GetValue(lines),
             result.GetValue(json),

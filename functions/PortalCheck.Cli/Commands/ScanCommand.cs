@@ -50,6 +50,7 @@ internal sealed class ScanCommand(Terminal terminal, TimeProvider time)
                     FormTrials = true,
                     MostDocuments = 5,
                     MostPublished = 4,
+                    ReadPictures = true,
                     MostDrivenPages = result.GetValue(drive),
                 },
                 result.GetValue(failOn),

@@ -51,6 +51,7 @@ internal static class Opening
         FormTrials = true,
         MostDocuments = 5,
         MostPublished = 4,
+        ReadPictures = true,
     };
 
     private static StorageAccount Account(AppSettings settings) => settings.StorageConnection is { } connection

@@ -26,7 +26,7 @@ public sealed class PictureWordsTests(RunningBrowser browser) : IClassFixture<Ru
             paint(p => { for (let x = 0; x < 520; x++) { p.fillStyle = `rgb(${x % 256},${x * 7 % 256},${x * 13 % 256})`; p.fillRect(x, 0, 1, 60); } });
             </script>
             """));
-        var evidence = await browser.VisitAsync(lab, Request() with { MaxPages = 1 }, new CollectorSettings { SecondOpinions = false, Screenshots = false });
+        var evidence = await browser.VisitAsync(lab, Request() with { MaxPages = 1 }, new CollectorSettings { SecondOpinions = false, Screenshots = false, ReadPictures = true });
 
         var words = evidence.Pages[0].Facts!.Value!.Elements.Where(element => element.Tag is "img").Select(element => element.Ink?.Words).ToList();
         Assert.Contains("hồ sơ trực tuyến", words[0], StringComparison.Ordinal);
