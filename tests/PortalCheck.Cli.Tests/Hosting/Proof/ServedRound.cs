@@ -73,7 +73,7 @@ internal sealed class ServedRound : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, Scorecard>> UnbrokenAsync()
     {
         await using var store = await SqlitePortalStore.OpenAsync(Path.Combine(_folder.Path, "unbroken.db"), default);
-        var asTheService = new CollectorSettings { VantageName = "lab", Interactive = InteractivePages.Chosen, FormTrials = true, MostDocuments = 5, MostPublished = 4 };
+        var asTheService = new CollectorSettings { VantageName = "lab", Interactive = InteractivePages.Chosen, FormTrials = true, MostDocuments = 5, MostPublished = 4, ReadPictures = true };
         await using var collector = await PortalCollector.CreateAsync(asTheService, _lab.Network, TimeProvider.System, default);
         var runner = new RoundRunner(store, collector, TimeProvider.System);
         var register = ThirtyPortals.Register(_count);
