@@ -3,6 +3,7 @@ using PortalCheck.Checks.Judging;
 using PortalCheck.Model.Evidence;
 using PortalCheck.Model.Judging;
 using PortalCheck.Model.Packs;
+using PortalCheck.Model.Text;
 
 namespace PortalCheck.Checks.Accessibility;
 
@@ -83,10 +84,7 @@ internal sealed class TaggedForms : ICheck
     }
 
     private static FindingDraft Fault(DocumentEvidence document, string tag, params ReadOnlySpan<(string Name, string Value)> args) =>
-        new(TaggedMessageOf(document, tag, args), new Location { Record = document.Url }) { Page = document.Page, Snippet = document.LinkText };
-
-    private static Model.Text.TaggedMessage TaggedMessageOf(DocumentEvidence document, string tag, ReadOnlySpan<(string Name, string Value)> args) =>
-        Model.Text.TaggedMessage.Of(tag, [("file", NameOf(document)), .. args]);
+        new(TaggedMessage.Of(tag, [("file", NameOf(document)), .. args]), new Location { Record = document.Url }) { Page = document.Page, Snippet = document.LinkText };
 
     // What a webmaster looks for: the name of the file.
     private static string NameOf(DocumentEvidence document) => Uri.TryCreate(document.Url, UriKind.Absolute, out var address) ? Uri.UnescapeDataString(address.Segments[^1]) : document.Url;
