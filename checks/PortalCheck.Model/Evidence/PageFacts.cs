@@ -15,6 +15,9 @@ public sealed record PageFacts
     /// <summary>Parts that style sheets turn with the way the device is held.</summary>
     public IReadOnlyList<TurnFacts> Turned { get; init; } = [];
 
+    /// <summary>Texts whose line height their own style fixes with <c>!important</c>; null in evidence of builds that did not ask.</summary>
+    public IReadOnlyList<LineFacts>? FixedLines { get; init; }
+
     /// <summary>True while a modal dialog is open: the rest of the page cannot be reached.</summary>
     public bool Modal { get; init; }
 
@@ -172,6 +175,12 @@ public sealed record TurnFacts
     /// <summary>Letters of text in it.</summary>
     public int Letters { get; init; }
 }
+
+/// <summary>A text whose line height its own style fixes.</summary>
+/// <param name="Place">The element in the collector's own words.</param>
+/// <param name="Ratio">Line height ÷ size of its letters.</param>
+/// <param name="Wraps">True where the text takes more than one line by itself.</param>
+public sealed record LineFacts(string Place, double Ratio, bool Wraps = false);
 
 /// <summary>What the page did when it was told that the device moved.</summary>
 public sealed record MotionFacts

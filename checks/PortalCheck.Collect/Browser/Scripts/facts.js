@@ -265,7 +265,24 @@ async (limits, tree) => {
   };
   for (const sheet of document.styleSheets) { try { read(sheet.cssRules, null); } catch { /* of another origin */ } }
 
-  const answer = JSON.stringify({ elements, media: played, turned, modal: !!document.querySelector('dialog:modal'), cut: lost },
+  // Line heights that nobody can widen: told by the element itself, and with precedence.
+  const fixedLines = [];
+  for (const element of document.querySelectorAll('[style*="line-height" i]')) {
+    if (fixedLines.length >= 50) break;
+    if (element.style?.getPropertyPriority('line-height') !== 'important' || !shown(element)) continue;
+    const style = view.getComputedStyle(element);
+    const ratio = parseFloat(style.lineHeight) / parseFloat(style.fontSize);
+    if (!(ratio >= 0) || style.whiteSpace.startsWith('pre')) continue;
+    const wraps = [...element.childNodes].some(node => {
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) return false;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return new Set([...range.getClientRects()].filter(line => line.width > 1).map(line => Math.round(line.top))).size > 1;
+    });
+    fixedLines.push({ place: placeOf(element), ratio: Math.round(ratio * 100) / 100, wraps });
+  }
+
+  const answer = JSON.stringify({ elements, media: played, turned, fixedLines, modal: !!document.querySelector('dialog:modal'), cut: lost },
     (key, value) => key === 'sound' ? value : typeof value === 'string' ? value.toWellFormed() : value === null || value === false ? undefined : value);
   if (!tree) axe.teardown();
   return answer;
