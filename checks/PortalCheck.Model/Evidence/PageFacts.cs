@@ -177,10 +177,17 @@ public sealed record TurnFacts
 }
 
 /// <summary>A text whose line height its own style fixes.</summary>
-/// <param name="Place">The element in the collector's own words.</param>
-/// <param name="Ratio">Line height ÷ size of its letters.</param>
-/// <param name="Wraps">True where the text takes more than one line by itself.</param>
-public sealed record LineFacts(string Place, double Ratio, bool Wraps = false);
+public sealed record LineFacts
+{
+    /// <summary>The element in the collector's own words.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Line height ÷ size of its letters.</summary>
+    public double Ratio { get; init; }
+
+    /// <summary>True where the text takes more than one line by itself.</summary>
+    public bool Wraps { get; init; }
+}
 
 /// <summary>What the page did when it was told that the device moved.</summary>
 public sealed record MotionFacts
