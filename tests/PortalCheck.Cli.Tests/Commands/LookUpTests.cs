@@ -27,7 +27,7 @@ public sealed class LookUpTests
 
     [Fact]
     public async Task Explain_PlannedCriterion_SaysThatItIsNotChecked() =>
-        Assert.Contains("Not checked yet", (await CommandRun.OfAsync("explain", "eform.covers-paper")).Output, StringComparison.Ordinal);
+        Assert.Contains("Not checked yet", (await CommandRun.OfAsync("explain", "conv.signature")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task Explain_AccessibilityRule_SaysWhichSuccessCriterionAndHowToFix()
@@ -40,7 +40,7 @@ public sealed class LookUpTests
 
     [Fact]
     public async Task PackShow_Pack_ListsPlannedCriteriaAsPlanned() =>
-        Assert.Matches(@"eform\.covers-paper .*\(planned\)", (await CommandRun.OfAsync("pack", "show", "vn-2026-07")).Output);
+        Assert.Matches(@"conv\.signature .*\(planned\)", (await CommandRun.OfAsync("pack", "show", "vn-2026-07")).Output);
 
     [Fact]
     public async Task Doctor_AsJson_NamesEveryPart()
