@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what PortalCheck needs beside .NET: a Chromium, fonts that hold Vietnamese, libunbound with the root's trust anchors.
-# With --tests also Node.js and npm (the JSON schemas of docs/ are checked with ajv), and the name servers, signers and packet rules of the
+# With --tests also Node.js and npm (ajv checks the JSON schemas of docs/, html-validate the site's pages), and the name servers, signers and packet rules of the
 # network lab (docs/network-lab.md); no daemon is started. With --base only what .NET itself needs (ICU).
 # Does nothing where everything is there. The container image and ./portalcheck run this same script.
 set -euo pipefail

@@ -70,6 +70,8 @@ var environmentVariables = {
   VantageUrl: settings.?vantageUrl ?? ''
   UserAgentInfoUrl: settings.userAgentInfoUrl
   DepartmentKeySha256: settings.departmentKeySha256
+  DepartmentFile: settings.?departmentFile ?? ''
+  TemplatesFolder: settings.?templatesFolder ?? ''
   DepartmentNameVi: settings.departmentNameVi
   DepartmentNameEn: settings.departmentNameEn
   SiteBaseUrl: settings.?siteBaseUrl ?? siteBaseUrl

@@ -72,6 +72,12 @@ type appSettings = {
   @maxLength(64)
   departmentKeySha256: string
 
+  @description('The department\'s own settings file within the image (docs/department.md): department/department.yaml of what stands in infra/department.')
+  departmentFile: string?
+
+  @description('Folder within the image with templates, assets and locales that stand in the place of the product\'s.')
+  templatesFolder: string?
+
   @description('Publisher\'s name in Vietnamese.')
   departmentNameVi: string
 

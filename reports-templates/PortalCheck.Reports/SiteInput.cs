@@ -63,6 +63,9 @@ public sealed record SiteInput
     /// </summary>
     public Func<string, SiteEvidence?> Evidence { get; init; } = _ => null;
 
+    /// <summary>True where somebody prints the round's summary and puts it beside the pages that <see cref="SiteRenderer"/> makes: then they link to it.</summary>
+    public bool HasPrint { get; init; }
+
     /// <summary>The publisher's own marks.</summary>
     public required SiteSettings Settings { get; init; }
 }
@@ -148,11 +151,6 @@ public sealed record SiteSettings
     /// <summary>Whom readers write to: an e-mail address, a web address or a telephone number; null for none.</summary>
     public string? Contact { get; init; }
 }
-
-/// <summary>Two colours as <c>#rrggbb</c>; refused where WCAG 2.2 criterion 1.4.3 (4.5:1) would not hold.</summary>
-/// <param name="OnLight">For links and marks on white; white text stands on it in the header.</param>
-/// <param name="OnDark">For links and marks in dark mode.</param>
-public sealed record SiteColours(string OnLight, string OnDark);
 
 /// <summary>One file of the site.</summary>
 /// <param name="Path">Relative path with forward slashes.</param>

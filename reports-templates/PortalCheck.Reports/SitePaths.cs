@@ -18,6 +18,12 @@ public static partial class SitePaths
     /// <summary>The round as a workbook.</summary>
     public static string Workbook(string language) => $"data/round.{language}.xlsx";
 
+    /// <summary>The round's summary on paper.</summary>
+    public static string Summary(string language) => $"data/summary.{language}.pdf";
+
+    /// <summary>The page that is printed as <see cref="Summary"/>, with its file's name.</summary>
+    public static string SummaryPage(string language) => Pages.PageMaker.Prefix(language) + Pages.Round.SummaryPage.Path + "index.html";
+
     /// <summary>What the columns of the CSV files mean.</summary>
     public const string Dictionary = "data/dictionary.csv";
 

@@ -9,6 +9,7 @@ using PortalCheck.Reports.Pages;
 using PortalCheck.Reports.Pages.Changes;
 using PortalCheck.Reports.Pages.Leagues;
 using PortalCheck.Reports.Pages.Lookup;
+using PortalCheck.Reports.Pages.Round;
 using PortalCheck.Reports.Texts;
 
 namespace PortalCheck.Reports;
@@ -18,17 +19,20 @@ namespace PortalCheck.Reports;
 /// it is written, so that a country's site needs the memory of a few portals.
 /// </summary>
 /// <param name="templatesRoot">Folder with <c>templates</c>, <c>assets</c> and <c>locales</c>.</param>
-public sealed class SiteRenderer(string templatesRoot)
+/// <param name="ownTemplates">A department's folder of the same parts, of which each file stands in the place of the product's; null for none.</param>
+public sealed class SiteRenderer(string templatesRoot, string? ownTemplates = null)
 {
+    private readonly TemplateFolders _folders = new(templatesRoot, ownTemplates);
+
     // Compiling takes longer than rendering; a renderer compiles once, when it is first used.
-    private readonly Lazy<TemplateSet> _templates = new(() => new TemplateSet(Path.Combine(templatesRoot, "templates")));
+    private readonly Lazy<TemplateSet> _templates = new(() => new TemplateSet(new TemplateFolders(templatesRoot, ownTemplates)));
 
     /// <summary>The folder that the build puts beside the program.</summary>
     public static string DefaultTemplatesRoot => Path.Combine(AppContext.BaseDirectory, "reports");
 
     /// <summary>Every file of the site, sorted by path; files of one portal are one group.</summary>
     /// <exception cref="ArgumentException">The input contradicts itself, or a setting cannot be used.</exception>
-    /// <exception cref="InvalidDataException">A locale file is damaged. A text that it lacks is told when the file that needs it is made.</exception>
+    /// <exception cref="TemplateException">A locale file is damaged. A template's fault, and a text that a locale lacks, are told when the file that needs it is made.</exception>
     /// <exception cref="IOException">An asset or emblem cannot be read.</exception>
     public IReadOnlyList<SiteFile> Render(SiteInput input) => Render(input, asked: null);
 
@@ -38,7 +42,7 @@ public sealed class SiteRenderer(string templatesRoot)
     /// </summary>
     /// <returns>The files, sorted by path; none where the portal has no scorecard.</returns>
     /// <exception cref="ArgumentException">The input contradicts itself.</exception>
-    /// <exception cref="InvalidDataException">A locale file is damaged.</exception>
+    /// <exception cref="TemplateException">A locale file is damaged.</exception>
     public IReadOnlyList<SiteFile> RenderPortal(SiteInput input, string portalId)
     {
         var site = new Site(input);
@@ -58,7 +62,7 @@ public sealed class SiteRenderer(string templatesRoot)
             .. SharedFiles(site, texts),
             .. site.Briefs.SelectMany(pair => PortalFiles(site, texts, pair.Portal, pair.Brief)),
             .. site.Pictures,
-            .. SiteAssets.Files(Path.Combine(templatesRoot, "assets"), input.Settings),
+            .. SiteAssets.Files(_folders, input.Settings),
         ];
         files.AddRange(Machines.Files([.. files.Where(file => file.IsPage && !file.Path.StartsWith("en/", StringComparison.Ordinal)).Select(file => file.Path[..^"index.html".Length])], input.Settings.BaseUrl));
         files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
@@ -71,11 +75,13 @@ public sealed class SiteRenderer(string templatesRoot)
         var site = maker.Site;
         yield return Shared("ranking", "", () => RankingPage.Of(maker));
         yield return Shared("untested", SitePaths.Untested, () => UntestedPage.Of(maker));
+        yield return Shared("summary", SummaryPage.Path, () => SummaryPage.Of(maker));
+        yield return Shared("checker", CheckerPage.Path, () => CheckerPage.Of(maker));
         yield return Shared("criteria", "criterion/", () => CriteriaPage.Of(maker));
         yield return Shared("method", "method/", () => MethodPage.Of(maker, texts[0], texts[1]));
         yield return Shared("changes", ChangesPage.Path, () => ChangesPage.Of(maker));
         yield return Shared("compare", ComparePage.Path, () => ComparePage.Of(maker));
-        yield return Shared("glossary", GlossaryPage.Path, () => GlossaryPage.Of(maker, GlossaryTerm.Load(Path.Combine(templatesRoot, "locales", "glossary.json"))));
+        yield return Shared("glossary", GlossaryPage.Path, () => GlossaryPage.Of(maker, GlossaryTerm.Load(_folders.Find("locales/glossary.json"))));
         foreach (var league in site.Leagues)
         {
             yield return Shared("league", SitePaths.League(league.League), () => LeaguePage.Of(maker, league));
@@ -154,7 +160,7 @@ public sealed class SiteRenderer(string templatesRoot)
 
     // Vietnamese first.
     private SiteTexts[] TextsOf(Action<string>? asked) =>
-        [.. new[] { "vi", "en" }.Select(language => new SiteTexts(language, SiteTexts.Load(Path.Combine(templatesRoot, "locales", language + ".json")), asked))];
+        [.. new[] { "vi", "en" }.Select(language => new SiteTexts(language, _folders.Texts(language), asked))];
 
     private byte[] NotFound(Site site, SiteTexts vietnamese, SiteTexts english)
     {

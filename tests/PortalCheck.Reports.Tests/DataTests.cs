@@ -87,7 +87,7 @@ public sealed class DataTests(Rendered site) : IClassFixture<Rendered>
     public void ColourThatCannotBeRead_IsRefused(string onLight, string onDark)
     {
         var input = FakeSite.Make();
-        Assert.Throws<ArgumentException>(() => Rendered.Renderer.Render(input with { Settings = input.Settings with { Colours = new(onLight, onDark) } }));
+        Assert.Throws<InvalidOperationException>(() => Rendered.Renderer.Render(input with { Settings = input.Settings with { Colours = new(onLight, onDark) } }));
     }
 
     [Fact]
@@ -101,6 +101,6 @@ public sealed class DataTests(Rendered site) : IClassFixture<Rendered>
     [Fact]
     public void BlackOnWhite_HasTheHighestContrast()
     {
-        Assert.Equal(21, SiteAssets.Contrast("#000000", "#ffffff"), 3);
+        Assert.Equal(21, SiteColours.Contrast("#000000", "#ffffff"), 3);
     }
 }

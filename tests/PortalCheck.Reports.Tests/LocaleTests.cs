@@ -102,7 +102,7 @@ public sealed partial class LocaleTests
     public void MissingText_IsAnErrorThatNamesIt()
     {
         var texts = new SiteTexts("vi", new Dictionary<string, string>(StringComparer.Ordinal));
-        Assert.Contains("\"skip\"", Assert.Throws<InvalidDataException>(() => texts["skip"]).Message, StringComparison.Ordinal);
+        Assert.Contains("\"skip\"", Assert.Throws<TemplateException>(() => texts["skip"]).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PortalCheck.Model.Scoring;
+using PortalCheck.Reports.Pages;
 using PortalCheck.Reports.Tests.Fakes;
 
 namespace PortalCheck.Reports.Tests;
@@ -125,6 +126,16 @@ public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Ren
     }
 
     [Fact]
+    public void FirstPage_HasRoomBelow100KilobytesForAsManyMembersAsItShows()
+    {
+        var page = site["index.html"];
+        var rows = Row().Matches(page).Select(match => match.Value).ToList();
+        var longest = rows.Max(System.Text.Encoding.UTF8.GetByteCount);
+        var frame = System.Text.Encoding.UTF8.GetByteCount(page) - rows.Sum(System.Text.Encoding.UTF8.GetByteCount);
+        Assert.InRange(frame + (longest * RankingPage.MostMembers) + site["assets/site.css"].Length + site["assets/emblem.svg"].Length, 1, 99_999);
+    }
+
+    [Fact]
     public void ScorecardOfAnotherPack_IsRefused()
     {
         var input = FakeSite.Make();
@@ -197,6 +208,9 @@ public sealed partial class SiteRendererTests(Rendered site) : IClassFixture<Ren
 
     [GeneratedRegex(@"\{\{|\}\}|\{[a-z]+\}", RegexOptions.NonBacktracking)]
     private static partial Regex Unfilled();
+
+    [GeneratedRegex("<tr>(.|\n)*?</tr>", RegexOptions.NonBacktracking)]
+    private static partial Regex Row();
 
     [GeneratedRegex(" id=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Id();

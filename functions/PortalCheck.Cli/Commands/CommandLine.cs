@@ -5,6 +5,7 @@ using PortalCheck.Cli.Console;
 using PortalCheck.Cli.Hosting.Apps;
 using PortalCheck.Cli.Hosting.Handler;
 using PortalCheck.Collect.Visits;
+using PortalCheck.Reports;
 using PortalCheck.Storage;
 
 namespace PortalCheck.Cli.Commands;
@@ -35,7 +36,7 @@ internal static class CommandLine
         {
             return await result.InvokeAsync(configuration, cancellation);
         }
-        catch (Exception fault) when (fault is UsageException or RulePackException or AppFileException)
+        catch (Exception fault) when (fault is UsageException or RulePackException or AppFileException or TemplateException)
         {
             terminal.Error(fault.Message);
             return ExitCode.WrongUse;

@@ -7,7 +7,6 @@ using PortalCheck.Lab;
 using PortalCheck.Model;
 using PortalCheck.Pipeline.Reference;
 using PortalCheck.Pipeline.Rounds;
-using PortalCheck.Reports;
 
 namespace PortalCheck.Cli.Commands;
 
@@ -29,12 +28,14 @@ internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
         {
             folder, noServe, port,
         };
+        var department = new DepartmentOption();
+        department.AddTo(command);
         command.SetAction((result, cancellation) => RunAsync(
-            new OutFolder(result.GetValue(folder)!), result.GetValue(noServe) ? null : result.GetValue(port), cancellation));
+            new OutFolder(result.GetValue(folder)!), result.GetValue(noServe) ? null : result.GetValue(port), department.Read(result), cancellation));
         return command;
     }
 
-    private async Task<int> RunAsync(OutFolder folder, int? port, CancellationToken cancellation)
+    private async Task<int> RunAsync(OutFolder folder, int? port, Publisher department, CancellationToken cancellation)
     {
         var pack = SharedOptions.PackFor(id: null, time);
         await using var store = await folder.OpenStoreAsync(cancellation);
@@ -52,11 +53,11 @@ internal sealed class DemoCommand(Terminal terminal, TimeProvider time)
             await display.RunAsync(
                 round.Portals,
                 () => runner.RunAsync(new RoundLimits(25, TimeSpan.FromMinutes(5), Parallel: 3).WorkFor(round, lab.Register, pack), display, cancellation));
-            var publisher = new RoundPublisher(store, new SiteRenderer(SiteTemplates.Root));
+            var publisher = department.Over(store, terminal);
             var closed = await store.FindRoundAsync(round.Id, cancellation) ?? round;
             ranked = await publisher.RankAsync(closed, pack, new RoundScoringOptions { MinimumRanked = LabMinimum }, cancellation);
             await RoundPublisher.WriteAssessmentsAsync(ranked.Portals, folder.Assessments, cancellation);
-            await publisher.WriteSiteAsync(ranked, SiteTemplates.DefaultSettings, folder.Site, cancellation);
+            await publisher.WriteSiteAsync(ranked, department.Settings, folder.Site, cancellation);
         }
 
         RankingPrint.Write(terminal, ranked);

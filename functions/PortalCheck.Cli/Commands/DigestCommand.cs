@@ -41,7 +41,7 @@ internal sealed class DigestCommand(Terminal terminal, TimeProvider time)
             throw new UsageException($"Round {round.Id} is still open: letters are written when it is closed. Scan on, or name another with --round.");
         }
 
-        var letters = new RoundLetters(store, new DigestRenderer(SiteTemplates.Root), settings.Site);
+        var letters = new RoundLetters(store, new DigestRenderer(SiteTemplates.Root, settings.OwnTemplates), settings.Site);
         var from = LetterMessage.AddressOf(settings.Mail?.From) ?? new MailboxAddress(name: null, "portalcheck@localhost");
         var (target, written) = (Path.Combine(folder.Root, "mail", round.Id), 0);
         await foreach (var letter in letters.OfAsync(round, portal, ["vi", "en"], cancellation))

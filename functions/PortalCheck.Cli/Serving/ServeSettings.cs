@@ -23,6 +23,8 @@ internal static class ServeSettings
         yield return KeyValuePair.Create("RoundSchedule", lab ? LabRounds : AppSettings.DefaultRoundSchedule);
         yield return KeyValuePair.Create("CloseSchedule", lab ? LabCloses : AppSettings.DefaultCloseSchedule);
         yield return KeyValuePair.Create("ProbeSchedule", AppSettings.DefaultProbeSchedule);
+        // The source tree's own templates where the launcher runs us from there.
+        yield return KeyValuePair.Create("TemplatesFolder", SiteTemplates.Root);
         yield return KeyValuePair.Create("VantageName", lab ? "lab" : "local");
         if (lab)
         {

@@ -24,9 +24,10 @@ internal sealed class CloseRoundFunction(AppParts parts) : IFunction
         _ = TimerCall.Read(call.Request, Input);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, call.Stopping);
         var store = await parts.Store.OpenAsync(either.Token);
-        var closer = new RoundCloser(store, AppParts.Publisher(store), await parts.Site.OpenAsync(either.Token), parts.Settings.Close, parts.Time);
+        var notes = new List<string>();
+        var closer = new RoundCloser(store, parts.Publisher(store, reason => notes.Add($"The summary of the round was not printed as PDF: {reason}")), await parts.Site.OpenAsync(either.Token), parts.Settings.Close, parts.Time);
         var result = await closer.RunAsync(call.Holder, either.Token);
-        return InvocationAnswer.Done([.. result.Logs, .. await SendLettersAsync(store, call.Holder, either.Token)]).Sending(ScanQueue.Output, result.Messages);
+        return InvocationAnswer.Done([.. result.Logs, .. notes, .. await SendLettersAsync(store, call.Holder, either.Token)]).Sending(ScanQueue.Output, result.Messages);
     }
 
     private async Task<IReadOnlyList<string>> SendLettersAsync(IPortalStore store, string holder, CancellationToken cancellation)
@@ -38,10 +39,10 @@ internal sealed class CloseRoundFunction(AppParts parts) : IFunction
 
         try
         {
-            var letters = new RoundLetters(store, new DigestRenderer(SiteRenderer.DefaultTemplatesRoot), parts.Settings.Site);
+            var letters = new RoundLetters(store, new DigestRenderer(SiteRenderer.DefaultTemplatesRoot, parts.Settings.OwnTemplates), parts.Settings.Site);
             return (await new DigestSender(store, letters, mail, parts.Settings.Site, parts.Time).RunAsync(holder, MailTime, cancellation)).Logs;
         }
-        catch (Exception fault) when (fault is StoreException or MailException or InvalidDataException)
+        catch (Exception fault) when (fault is StoreException or MailException or TemplateException)
         {
             // The closing is done and its messages must go out; the next call sends the letters.
             return [$"Letters could not be sent; the next call goes on: {fault.Message}"];

@@ -40,8 +40,11 @@ internal sealed class AppParts : IAsyncDisposable
 
     internal IPortalCollector Collector => _collector;
 
-    /// <summary>Ranks and renders what the store holds, with the templates beside the program.</summary>
-    internal static RoundPublisher Publisher(IPortalStore store) => new(store, new SiteRenderer(SiteRenderer.DefaultTemplatesRoot));
+    /// <summary>Ranks and renders what the store holds, with the templates beside the program and those of the department before them.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="notPrinted">Told why the summary of a round was not printed; null where none is to be.</param>
+    internal RoundPublisher Publisher(IPortalStore store, Action<string>? notPrinted = null) =>
+        new(store, new SiteRenderer(SiteRenderer.DefaultTemplatesRoot, Settings.OwnTemplates)) { NotPrinted = notPrinted };
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

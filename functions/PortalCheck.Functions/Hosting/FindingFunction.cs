@@ -23,7 +23,7 @@ internal abstract class FindingFunction(AppParts parts, ILogger log) : HttpFunct
         if (answer.Status is 200 or 201)
         {
             var site = await parts.Site.OpenAsync(cancellation);
-            var isShown = await new DeedPublisher(store, AppParts.Publisher(store), site, parts.Settings.Site, parts.Time)
+            var isShown = await new DeedPublisher(store, parts.Publisher(store), site, parts.Settings.Site, parts.Time)
                 .PublishAsync(request.Param("portal"), cancellation);
             _log.LogInformation("{Function} of {Portal}: {Shown}", Name, request.Param("portal"), isShown ? "shown" : "shown with the next publication");
         }

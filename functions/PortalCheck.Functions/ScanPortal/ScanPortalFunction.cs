@@ -50,7 +50,7 @@ internal sealed class ScanPortalFunction(AppParts parts, ILogger log) : IFunctio
     private async Task<TurnResult> RecheckAsync(IPortalStore store, ScanMessage message, FunctionCall call, CancellationToken cancellation)
     {
         var runner = new RecheckRunner(
-            store, parts.Collector, AppParts.Publisher(store), await parts.Site.OpenAsync(cancellation), parts.Settings.Site, parts.Settings.Turn, parts.Time);
+            store, parts.Collector, parts.Publisher(store), await parts.Site.OpenAsync(cancellation), parts.Settings.Site, parts.Settings.Turn, parts.Time);
         return await runner.RunAsync(message, call.Holder, call.Stopping, cancellation);
     }
 

@@ -20,6 +20,9 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
 {
     private const int PicturesAtOnce = 16;
 
+    /// <summary>Set where the round's summary is printed as PDF beside the pages; told in one sentence why where it cannot be. Null: nothing is printed.</summary>
+    public Action<string>? NotPrinted { get; init; }
+
     /// <summary>The leagues of a round, with the register and scorecards that they rest on. Of the scorecards only what ranks is kept in memory.</summary>
     /// <exception cref="StoreException">The round has no register or no scorecard under the pack, or one that was judged under another version of it.</exception>
     public async Task<RankedRound> RankAsync(Round round, RulePack pack, RoundScoringOptions ranking, CancellationToken cancellation)
@@ -81,7 +84,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             Rechecks = await facts.RechecksAsync(ranked.Round, ranked.Portals.Briefs, cancellation),
             History = await history.UpToAsync(ranked.Round, ranked.Pack, cancellation),
         };
-        return Published(renderer.Render(input));
+        return Published(await FilesAsync(input, cancellation));
     }
 
     /// <summary>
@@ -107,6 +110,18 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
             History = await new RoundHistory(store).UpToAsync(round, pack, cancellation),
         };
         return Published(renderer.RenderPortal(input, portalId));
+    }
+
+    private async Task<IReadOnlyList<SiteFile>> FilesAsync(SiteInput input, CancellationToken cancellation)
+    {
+        if (NotPrinted is null)
+        {
+            return renderer.Render(input);
+        }
+
+        var files = renderer.Render(input with { HasPrint = true });
+        var printed = await SummaryPrint.OfAsync(files, input.Round, NotPrinted, cancellation);
+        return printed.Count > 0 ? [.. files.Concat(printed).OrderBy(file => file.Path, StringComparer.Ordinal)] : renderer.Render(input);
     }
 
     private static List<PublishedFile> Published(IReadOnlyList<SiteFile> files) =>

@@ -94,6 +94,12 @@ public sealed record AppSettings
     /// <summary><c>DepartmentKeySha256</c>: SHA-256 of the department's key, lower-case hex; null: the register API refuses everybody.</summary>
     public string? DepartmentKeySha256 { get; init; }
 
+    /// <summary><c>DepartmentFile</c>: name, emblem, colours, address, contact and templates of the department (docs/department.md); null for none. It wins over the settings below.</summary>
+    public DepartmentFile? DepartmentFile { get; init; }
+
+    /// <summary><c>TemplatesFolder</c>: folder whose templates, assets and locales stand in the place of the product's, where the department's file names none; null for none.</summary>
+    public string? TemplatesFolder { get; init; }
+
     /// <summary><c>DepartmentNameVi</c>, <c>DepartmentNameEn</c>: who publishes.</summary>
     public LocalText Department { get; init; } = new("PortalCheck", "PortalCheck");
 
@@ -116,7 +122,12 @@ public sealed record AppSettings
     public Uri? TelemetryEndpoint { get; init; }
 
     /// <summary>What the site needs of them.</summary>
-    public SiteSettings Site => new() { Department = Department, BaseUrl = SiteBaseUrl, Contact = SiteContact, PublishEvidence = PublishEvidence };
+    public SiteSettings Site => DepartmentFile?.Site is { } own
+        ? own with { BaseUrl = own.BaseUrl ?? SiteBaseUrl, Contact = own.Contact ?? SiteContact, PublishEvidence = PublishEvidence }
+        : new() { Department = Department, BaseUrl = SiteBaseUrl, Contact = SiteContact, PublishEvidence = PublishEvidence };
+
+    /// <summary>The folder of templates that stand in the place of the product's; null for none.</summary>
+    public string? OwnTemplates => DepartmentFile?.Templates ?? TemplatesFolder;
 
     /// <summary>What planning needs of them.</summary>
     public PlanOptions Plan => new(RoundSchedule, RulePack, CadenceDays);

@@ -40,6 +40,8 @@ internal static class AppSettingsReading
             UserAgentInfoUrl = reader.WebAddress("UserAgentInfoUrl")?.AbsoluteUri,
             DepartmentKeySha256 = Hash(reader),
             Department = vietnamese is null ? defaults.Department : new LocalText(vietnamese, reader.Text("DepartmentNameEn") ?? vietnamese),
+            DepartmentFile = DepartmentIn(reader),
+            TemplatesFolder = reader.Text("TemplatesFolder", Directory.Exists, "the path of a folder with templates, assets or locales in it, or nothing for the product's"),
             SiteBaseUrl = reader.WebAddress("SiteBaseUrl")?.AbsoluteUri,
             SiteContact = reader.Text("SiteContact"),
             PublishEvidence = reader.Text("PublishEvidence", word => word is "yes" or "no", "yes or no") is not "no",
@@ -81,6 +83,22 @@ internal static class AppSettingsReading
 
         reader.Fault(name, value, $"azure, or {prefix}PATH, {example}");
         return null;
+    }
+
+    private static DepartmentFile? DepartmentIn(SettingsReader reader)
+    {
+        if (reader.Text("DepartmentFile") is not { } path)
+        {
+            return null;
+        }
+
+        var (file, faults) = DepartmentFile.Read(path);
+        foreach (var fault in faults)
+        {
+            reader.Faults.Add($"The setting DepartmentFile: {fault.File}:{fault.Line}: {fault.Field}: {fault.Message.En}{(fault.Suggestion is { } better ? " " + better.En : "")}");
+        }
+
+        return file;
     }
 
     // The key is asked for in any case, so that a key without an address is told too; neither fault repeats it.

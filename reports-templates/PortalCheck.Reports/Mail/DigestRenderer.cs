@@ -7,14 +7,16 @@ namespace PortalCheck.Reports.Mail;
 /// in <c>locales/mail</c>, its HTML in <c>templates/mail</c>; both are edited without a build.
 /// </summary>
 /// <param name="templatesRoot">Folder with <c>templates</c> and <c>locales</c>.</param>
-public sealed class DigestRenderer(string templatesRoot)
+/// <param name="ownTemplates">A department's folder of the same parts, of which each file stands in the place of the product's; null for none.</param>
+public sealed class DigestRenderer(string templatesRoot, string? ownTemplates = null)
 {
-    private readonly Lazy<TemplateSet> _templates = new(() => new TemplateSet(Path.Combine(templatesRoot, "templates", "mail")));
+    private readonly TemplateFolders _folders = new(templatesRoot, ownTemplates);
+    private readonly Lazy<TemplateSet> _templates = new(() => new TemplateSet(new TemplateFolders(templatesRoot, ownTemplates), "templates/mail"));
 
     /// <summary>The letter in one language; null where there is nothing to tell.</summary>
     /// <param name="input">What it is made from.</param>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
-    /// <exception cref="InvalidDataException">A locale file is damaged or lacks a text.</exception>
+    /// <exception cref="TemplateException">A template or a locale file is damaged, or lacks a text.</exception>
     public DigestLetter? Render(DigestInput input, string language) => Render(input, language, asked: null);
 
     /// <summary>The same; <paramref name="asked"/> is told of every text that is used.</summary>
@@ -34,8 +36,8 @@ public sealed class DigestRenderer(string templatesRoot)
     // A letter says severities and classes with the site's own words.
     private Dictionary<string, string> TextsOf(string language)
     {
-        var texts = new Dictionary<string, string>(SiteTexts.Load(Path.Combine(templatesRoot, "locales", language + ".json")), StringComparer.Ordinal);
-        foreach (var (key, text) in SiteTexts.Load(Path.Combine(templatesRoot, "locales", "mail", language + ".json")))
+        var texts = new Dictionary<string, string>(_folders.Texts(language), StringComparer.Ordinal);
+        foreach (var (key, text) in _folders.Texts(language, "locales/mail"))
         {
             texts[key] = text;
         }

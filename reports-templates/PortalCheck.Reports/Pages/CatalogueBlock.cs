@@ -69,11 +69,11 @@ internal sealed record CatalogueBlock(LinkView Name, TagView Outcome, string? Me
 /// <param name="Code">Code of the procedure; null where it has none.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Page">The page that shows it; null for a fault of the list as a whole.</param>
-internal sealed record CatalogueFinding(string? Code, string Message, LinkView? Page)
+internal sealed record CatalogueFinding(string? Code, Wording Message, LinkView? Page)
 {
     /// <summary>The finding as the page shows it.</summary>
     public static CatalogueFinding Of(PageMaker maker, string criterion, Finding finding) => new(
         finding.Location.Procedure is { Length: > 0 } code ? Hostile.Line(code, 60) : null,
-        Hostile.Line(maker.Texts.Pick(maker.Site.Input.Texts.Say(criterion, new TaggedMessage(finding.Tag, finding.Args))), 800),
+        Wording.Of(maker, criterion, new TaggedMessage(finding.Tag, finding.Args), 800),
         finding.Page is { } page ? new LinkView(Hostile.Address(page), Hostile.Link(page)) : null);
 }

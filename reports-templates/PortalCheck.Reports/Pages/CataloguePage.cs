@@ -60,7 +60,7 @@ internal sealed record CataloguePage
     public required IReadOnlyList<CatalogueBlock> Blocks { get; init; }
 
     /// <summary>Why the catalogue was not held against the national record; null where it was.</summary>
-    public string? NotCompared { get; init; }
+    public Wording? NotCompared { get; init; }
 
     /// <summary>Fields of the sampled procedures; null without any.</summary>
     public CatalogueGrid? Grid { get; init; }
@@ -123,20 +123,21 @@ internal sealed record CataloguePage
         return catalogue.Failure is { } failure ? $"{walked} ({texts.Of("failure", failure)})" : walked;
     }
 
+    // The whole address: the host alone is what the way to the scorecard says.
     private static IReadOnlyList<LinkView> PathOf(CatalogueSummary catalogue) => catalogue.Path is [var first, ..]
-        ? [new LinkView(Hostile.Address(first.From), Hostile.Link(first.From)), .. catalogue.Path.Select(click => new LinkView(Hostile.Line(click.Text, 120), Hostile.Link(click.Url)))]
+        ? [new LinkView(Hostile.Line(first.From, 160), Hostile.Link(first.From)), .. catalogue.Path.Select(click => new LinkView(Hostile.Line(click.Text, 120), Hostile.Link(click.Url)))]
         : [];
 
     // What nobody compared must not read as "nothing is missing".
-    private static string? NotComparedIn(PageMaker maker, Scorecard card)
+    private static Wording? NotComparedIn(PageMaker maker, Scorecard card)
     {
         const string id = "catalog.complete";
         var result = card.Assessment.Criteria.FirstOrDefault(result => string.Equals(result.Id, id, StringComparison.Ordinal));
         return result switch
         {
-            null => maker.Texts["catalogue.not-compared"],
+            null => Wording.Of(maker.Texts["catalogue.not-compared"]),
             { Outcome: Outcome.CantTell or Outcome.Untested or Outcome.Inapplicable, Reason: { } reason } =>
-                Hostile.Line(maker.Texts.Pick(maker.Site.Input.Texts.Say(id, reason)), 600),
+                Wording.Of(maker, id, reason, 600),
             _ => null,
         };
     }

@@ -120,7 +120,7 @@ internal sealed record ThresholdView(string Name, string Value)
 }
 
 /// <summary>What one criterion came to on one portal.</summary>
-internal sealed record CriterionOfPortal(LinkView Portal, LinkView Agency, TagView Outcome, string Detail)
+internal sealed record CriterionOfPortal(LinkView Portal, LinkView Agency, TagView Outcome, Wording Detail)
 {
     /// <summary>The row of one portal.</summary>
     public static CriterionOfPortal Of(PageMaker maker, string path, Criterion criterion, Portal portal, CriterionBrief result)
@@ -131,6 +131,6 @@ internal sealed record CriterionOfPortal(LinkView Portal, LinkView Agency, TagVi
             new LinkView(Hostile.Address(portal.Address), faulty ? page + "#" + PortalPage.AnchorOf(criterion.Id) : page),
             maker.AgencyLink(path, maker.Site.Agency(portal.Agency)!),
             PortalPage.TagOf(maker.Texts, result.Outcome),
-            result.Measure is { } measure ? MeasureView.Say(maker.Texts, measure) : ResultRow.ReasonIn(maker, criterion, result.Reason) ?? "");
+            result.Measure is { } measure ? Wording.Of(MeasureView.Say(maker.Texts, measure)) : ResultRow.ReasonIn(maker, criterion, result.Reason) ?? Wording.Of(""));
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial record FindingView
     public string? Anchor { get; init; }
 
     /// <summary>What is wrong.</summary>
-    public required string Message { get; init; }
+    public required Wording Message { get; init; }
 
     /// <summary>The page that shows it.</summary>
     public LinkView? Page { get; init; }
@@ -46,14 +46,13 @@ internal sealed partial record FindingView
     public static FindingView Of(PageMaker maker, string portalId, string criterion, Finding finding)
     {
         var texts = maker.Texts;
-        var message = maker.Site.Input.Texts.Say(criterion, new TaggedMessage(finding.Tag, finding.Args));
         var others = finding.Pages.Where(page => !string.Equals(page, finding.Page, StringComparison.Ordinal)).ToList();
         var id = Hostile.Line(finding.Id, 64);
         return new FindingView
         {
             Id = id,
             Anchor = Hex().IsMatch(id) ? "finding-" + id : null,
-            Message = Hostile.Line(texts.Pick(message), 800),
+            Message = Wording.Of(maker, criterion, new TaggedMessage(finding.Tag, finding.Args), 800),
             Page = finding.Page is { } page ? PageLink(page) : null,
             OtherPages = [.. others.Select(PageLink)],
             OtherCount = others.Count == 0 ? null : texts.Figures.Count(others.Count),

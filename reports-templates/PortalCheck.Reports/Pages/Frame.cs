@@ -57,6 +57,9 @@ internal sealed record Frame
     /// <summary>The department that publishes.</summary>
     public required string Department { get; init; }
 
+    /// <summary>The department as it stands below the product's name; null where that is its name.</summary>
+    public string? DepartmentBelow => Department is "PortalCheck" ? null : Department;
+
     /// <summary>Its emblem.</summary>
     public required string Emblem { get; init; }
 

@@ -47,16 +47,15 @@ internal sealed record PastView
 }
 
 /// <summary>One finding of the past.</summary>
-internal sealed record PastRow(LinkView Criterion, string Message, string Standing, LifeView Life, string Id)
+internal sealed record PastRow(LinkView Criterion, Wording Message, string Standing, LifeView Life, string Id)
 {
     /// <summary>A record in one language.</summary>
     public static PastRow Of(PageMaker maker, PortalFindings findings, FindingRecord record)
     {
         var texts = maker.Texts;
-        var message = maker.Site.Input.Texts.Say(record.Criterion, new TaggedMessage(record.Tag, record.Args));
         return new PastRow(
             maker.CriterionLink(SitePaths.Portal(findings.Portal), record.Criterion),
-            Hostile.Line(texts.Pick(message), 800),
+            Wording.Of(maker, record.Criterion, new TaggedMessage(record.Tag, record.Args), 800),
             record switch
             {
                 { FixedAt: { } at } when !string.Equals(record.SeenBy, record.LookedBy, StringComparison.Ordinal) => texts.Say("past.fixed-rules", ("day", texts.Figures.Day(at))),

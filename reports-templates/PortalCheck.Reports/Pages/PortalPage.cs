@@ -148,7 +148,7 @@ internal sealed record PortalPage
             States = StateTally.Of(maker, card),
             Past = PastView.Of(maker, card),
             Tasks = [.. Those(results, Outcome.CantTell).Select(row => new TaskView(
-                maker.CriterionLink(path, row.Criterion.Id), SeverityTag(texts, row.Criterion.Severity), row.ReasonIn(maker) ?? texts["portal.reason-none"]))],
+                maker.CriterionLink(path, row.Criterion.Id), SeverityTag(texts, row.Criterion.Severity), row.ReasonIn(maker) ?? Wording.Of(texts["portal.reason-none"])))],
             Untested = ReasonView.Of(maker, path, Those(results, Outcome.Untested)),
             Inapplicable = ReasonView.Of(maker, path, Those(results, Outcome.Inapplicable)),
             Passed = [.. Those(results, Outcome.Passed).Select(row => maker.CriterionLink(path, row.Criterion.Id))],
@@ -182,17 +182,18 @@ internal sealed record CapView(string Limit, string Uncapped, IReadOnlyList<Link
 internal sealed record TallyView(TagView Outcome, string Count);
 
 /// <summary>What a person must decide.</summary>
-internal sealed record TaskView(LinkView Criterion, TagView Severity, string Task);
+internal sealed record TaskView(LinkView Criterion, TagView Severity, Wording Task);
 
 /// <summary>Criteria that share a reason.</summary>
-internal sealed record ReasonView(string Reason, string Count, IReadOnlyList<LinkView> Criteria)
+internal sealed record ReasonView(Wording Reason, string Count, IReadOnlyList<LinkView> Criteria)
 {
     /// <summary>Groups rows by their reason, the commonest first.</summary>
     public static IReadOnlyList<ReasonView> Of(PageMaker maker, string path, IEnumerable<ResultRow> rows) =>
-        [.. rows.GroupBy(row => row.ReasonIn(maker) ?? maker.Texts["portal.reason-none"], StringComparer.Ordinal)
+        [.. rows.Select(row => (Row: row, Reason: row.ReasonIn(maker) ?? Wording.Of(maker.Texts["portal.reason-none"])))
+            .GroupBy(pair => pair.Reason.Text, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new ReasonView(
-                group.Key, maker.Texts.Figures.Count(group.Count()), [.. group.Select(row => maker.CriterionLink(path, row.Criterion.Id))]))];
+                group.First().Reason, maker.Texts.Figures.Count(group.Count()), [.. group.Select(pair => maker.CriterionLink(path, pair.Row.Criterion.Id))]))];
 }
 
 /// <summary>A result with its criterion.</summary>
@@ -212,9 +213,9 @@ internal sealed record ResultRow(Criterion Criterion, CriterionResult Result)
     }
 
     /// <summary>The reason as a sentence; null without one.</summary>
-    public string? ReasonIn(PageMaker maker) => ReasonIn(maker, Criterion, Result.Reason);
+    public Wording? ReasonIn(PageMaker maker) => ReasonIn(maker, Criterion, Result.Reason);
 
     /// <summary>A criterion's reason as a sentence; null without one.</summary>
-    public static string? ReasonIn(PageMaker maker, Criterion criterion, TaggedMessage? reason) =>
-        reason is null ? null : Hostile.Line(maker.Texts.Pick(maker.Site.Input.Texts.Say(criterion.Id, reason)), 600);
+    public static Wording? ReasonIn(PageMaker maker, Criterion criterion, TaggedMessage? reason) =>
+        reason is null ? null : Wording.Of(maker, criterion.Id, reason, 600);
 }

@@ -8,7 +8,7 @@ namespace PortalCheck.Reports.Pages;
 internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<LeagueView> Leagues, IReadOnlyList<LeagueLine> All)
 {
     // The ministries and the provinces; thousands of communes would make a page that no telephone loads.
-    private const int MostMembers = 60;
+    internal const int MostMembers = 60;
 
     /// <summary>Makes the page.</summary>
     public static RankingPage Of(PageMaker maker)
@@ -21,7 +21,8 @@ internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<
             [.. maker.Site.Leagues.Select(league => LeagueLine.Of(maker, league))]);
     }
 
-    private static IEnumerable<LeagueTable> FirstOf(IReadOnlyList<LeagueTable> leagues)
+    /// <summary>The first leagues that one page holds in full.</summary>
+    public static IEnumerable<LeagueTable> FirstOf(IReadOnlyList<LeagueTable> leagues)
     {
         var members = 0;
         return leagues.TakeWhile(league => (members += league.Members.Count) <= MostMembers);
@@ -38,7 +39,7 @@ internal sealed record RankingPage(Frame Page, TestedView Tested, IReadOnlyList<
 /// <param name="Causes">Why, the commonest first.</param>
 /// <param name="MayBeOurs">True where no portal of a larger round could be tested: then the scanner's own line is the likelier cause.</param>
 /// <param name="From">Day of the oldest result; null without any.</param>
-/// <param name="To">Day of the newest result.</param>
+/// <param name="To">Day of the newest result; null where it is the same.</param>
 /// <param name="List">The list of the portals that could not be tested.</param>
 internal sealed record TestedView(
     string Agencies, string Portals, string Due, string Untested, string UntestedShare, string? NotDue, IReadOnlyList<CauseView> Causes,
@@ -66,7 +67,7 @@ internal sealed record TestedView(
                 .Select(cause => new CauseView(cause.Key, texts.Figures.Count(cause.Value)))],
             due >= FewestForDoubt && causes.Count == due,
             days.Count == 0 ? null : texts.Figures.Day(days.Min()),
-            days.Count == 0 ? null : texts.Figures.Day(days.Max()),
+            days.Count == 0 || days.Max() == days.Min() ? null : texts.Figures.Day(days.Max()),
             maker.Href(from, SitePaths.Untested));
     }
 

@@ -26,6 +26,7 @@ internal sealed class Site
     private readonly RecentDetails _recent;
     private readonly Lazy<Changes.SiteChanges> _changes;
     private readonly Lazy<IReadOnlyList<FormerEntry>> _former;
+    private readonly Lazy<Round.CheckerFigures> _checker;
     private PortalDetail? _open;
 
     /// <summary>Puts the input in order.</summary>
@@ -53,6 +54,7 @@ internal sealed class Site
         History = new History.SiteHistory(input);
         _former = new Lazy<IReadOnlyList<FormerEntry>>(() => FormerEntry.Of(this));
         _changes = new Lazy<Changes.SiteChanges>(() => new Changes.SiteChanges(this));
+        _checker = new Lazy<Round.CheckerFigures>(() => new Round.CheckerFigures(this));
         Leagues = [.. input.Leagues.OrderBy(league => OrderOf(league.League)).ThenBy(league => league.League, StringComparer.Ordinal)];
         _places = Leagues.SelectMany(league => league.Members, (league, score) => (league, score))
             .ToDictionary(pair => pair.score.Agency, StringComparer.Ordinal);
@@ -83,6 +85,9 @@ internal sealed class Site
 
     /// <summary>What earlier rounds had results of and the register has no more.</summary>
     public IReadOnlyList<FormerEntry> Former => _former.Value;
+
+    /// <summary>How well the checker itself did.</summary>
+    public Round.CheckerFigures Checker => _checker.Value;
 
     /// <summary>Screenshots that a page shows.</summary>
     public IEnumerable<SiteFile> Pictures => _pictures.Values;

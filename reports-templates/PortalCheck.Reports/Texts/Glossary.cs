@@ -19,7 +19,7 @@ internal sealed record GlossaryTerm
     public required LocalText Meaning { get; init; }
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="InvalidDataException">It is not a list of terms, or two have one id.</exception>
+    /// <exception cref="TemplateException">It is not a list of terms, or two have one id.</exception>
     public static IReadOnlyList<GlossaryTerm> Load(string path)
     {
         try
@@ -27,11 +27,11 @@ internal sealed record GlossaryTerm
             var terms = JsonSerializer.Deserialize<List<GlossaryTerm>>(File.ReadAllBytes(path), JsonSerializerOptions.Web) ?? [];
             return terms.DistinctBy(term => term.Id, StringComparer.Ordinal).Count() == terms.Count
                 ? terms
-                : throw new InvalidDataException($"{path} has two terms with one id.");
+                : throw new TemplateException($"{path} has two terms with one id.");
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path} is not a list of terms: {error.Message}", error);
+            throw new TemplateException($"{path} is not a list of terms: {error.Message}", error);
         }
     }
 }

@@ -32,17 +32,17 @@ internal sealed class SiteTexts
     public Figures Figures { get; }
 
     /// <summary>The text with this key.</summary>
-    /// <exception cref="InvalidDataException">The locale file lacks it.</exception>
+    /// <exception cref="TemplateException">The locale file lacks it.</exception>
     public string this[string key] => Say(key);
 
     /// <summary>The text with its places filled.</summary>
-    /// <exception cref="InvalidDataException">The locale file lacks it.</exception>
+    /// <exception cref="TemplateException">The locale file lacks it.</exception>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> values)
     {
         _asked?.Invoke(key);
         if (!_texts.TryGetValue(key, out var text))
         {
-            throw new InvalidDataException($"locales/{Language}.json lacks the text \"{key}\".");
+            throw new TemplateException($"locales/{Language}.json lacks the text \"{key}\".");
         }
 
         foreach (var (name, value) in values)
@@ -72,17 +72,17 @@ internal sealed class SiteTexts
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>Reads a locale file.</summary>
-    /// <exception cref="InvalidDataException">It is not a flat map of texts.</exception>
+    /// <exception cref="TemplateException">It is not a flat map of texts.</exception>
     public static IReadOnlyDictionary<string, string> Load(string path)
     {
         try
         {
             return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(path))
-                ?? throw new InvalidDataException($"{path} is empty.");
+                ?? throw new TemplateException($"{path} is empty.");
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path} is not a flat map of texts: {error.Message}", error);
+            throw new TemplateException($"{path} is not a flat map of texts: {error.Message}", error);
         }
     }
 }

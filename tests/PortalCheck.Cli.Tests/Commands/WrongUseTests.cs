@@ -49,6 +49,23 @@ public sealed class WrongUseTests : IDisposable
     public async Task Scan_AddressThatIsNoWebAddress_IsRefused(string address) =>
         Assert.Equal(2, (await CommandRun.OfAsync("scan", address, "--out", _folder.Path)).ExitCode);
 
+    [Theory]
+    [InlineData("--department", "none.yaml")]
+    [InlineData("--templates", "no-such-folder")]
+    public async Task Publish_MarksThatAreNotThere_IsRefusedBeforeAnythingIsWritten(string option, string value)
+    {
+        var folder = Path.Combine(_folder.Path, "out");
+        Assert.Equal(2, (await CommandRun.OfAsync("demo", "--no-serve", "--out", folder, option, Path.Combine(_folder.Path, value))).ExitCode);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task Department_ColourThatCannotBeRead_IsOneSentenceWithABetterOne()
+    {
+        var file = _folder.File("department.yaml", "name: {vi: Sở Khoa học và Công nghệ, en: Department of Science and Technology}\ncolours: {light: \"#e08080\", dark: \"#ffb0a0\"}\n");
+        Assert.Contains("department.yaml:2: colours.light: ", (await CommandRun.OfAsync("publish", "--out", _folder.Path, "--department", file)).Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Judge_WithoutAScan_SaysSo() =>
         Assert.Contains("scan", (await CommandRun.OfAsync("judge", "--pack", "vn-2026-07", "--out", _folder.Path)).Errors, StringComparison.Ordinal);

@@ -61,6 +61,7 @@ internal static class FakeSite
                 : null,
             Assessment = card => Encoding.UTF8.GetBytes($"{{\"portal\":\"{card.Assessment.Portal}\"}}\n"),
             Evidence = portal => portal == cards[0].Assessment.Portal ? new SiteEvidence("20261118T030000Z", _ => Task.FromResult<ReadOnlyMemory<byte>>(new byte[] { 0x50, 0x4b })) : null,
+            HasPrint = true,
             Settings = new SiteSettings
             {
                 Department = new("Sở Khoa học và Công nghệ tỉnh Bắc Ninh", "Department of Science and Technology of Bắc Ninh Province"),

@@ -140,19 +140,15 @@ internal static class RoundWorkbook
     // The checker's own health: how turns ended, what kept criteria untested, and which builds and places took part.
     private static IEnumerable<object?[]> Checker(PageMaker maker)
     {
-        var (site, texts) = (maker.Site, maker.Texts);
-        var briefs = site.Briefs.Select(pair => pair.Brief).ToList();
+        var (site, texts, figures) = (maker.Site, maker.Texts, maker.Site.Checker);
         return
         [
             [texts["book.round"], Hostile.Line(texts.Pick(site.Input.Round.Title)), null],
             [texts["book.pack"], $"{site.Pack.Ref.Id} v{site.Pack.Ref.Version} sha256:{site.Pack.Ref.Hash}", null],
-            .. site.Portals.CountBy(portal => site.Turn(portal.Id).State).OrderBy(pair => pair.Key).Select(pair => (object?[])[texts["column.turn"], texts.Of("turn", pair.Key), pair.Value]),
-            .. briefs.SelectMany(brief => brief.Criteria).Where(result => result is { Outcome: Outcome.Untested, Reason: not null })
-                .CountBy(result => texts.Pick(site.Input.Texts.Say(result.Id, result.Reason!))).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(200)
-                .Select(pair => (object?[])[texts["book.untested-criteria"], Hostile.Line(pair.Key), pair.Value]),
-            .. briefs.SelectMany(brief => brief.Tools).CountBy(tool => tool, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => (object?[])[texts["book.tools"], Hostile.Line(pair.Key), pair.Value]),
-            .. briefs.CountBy(brief => brief.Vantage, StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (object?[])[texts["book.vantage"], Hostile.Line(pair.Key), pair.Value]),
+            .. figures.Turns.Select(pair => (object?[])[texts["column.turn"], texts.Of("turn", pair.State), pair.Count]),
+            .. figures.Reasons(texts).Take(200).Select(pair => (object?[])[texts["book.untested-criteria"], pair.Reason.Text, pair.Count]),
+            .. figures.Tools.Select(pair => (object?[])[texts["book.tools"], Hostile.Line(pair.Name), pair.Count]),
+            .. figures.Vantages.Select(pair => (object?[])[texts["book.vantage"], Hostile.Line(pair.Name), pair.Count]),
         ];
     }
 

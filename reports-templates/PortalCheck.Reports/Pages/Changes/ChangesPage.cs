@@ -99,13 +99,13 @@ internal sealed record ChangeCounts(string New, string Regressed, string Fixed)
 }
 
 /// <summary>One finding that came, came back or went.</summary>
-internal sealed record ChangedFinding(LinkView Portal, LinkView Criterion, string Message)
+internal sealed record ChangedFinding(LinkView Portal, LinkView Criterion, Wording Message)
 {
     /// <summary>The finding as the page <paramref name="from"/> shows it.</summary>
     public static ChangedFinding Of(PageMaker maker, string from, Portal portal, FindingRecord record) => new(
         new LinkView(Hostile.Address(portal.Address), maker.Href(from, SitePaths.Portal(portal.Id))),
         maker.CriterionLink(from, record.Criterion),
-        Hostile.Line(maker.Texts.Pick(maker.Site.Input.Texts.Say(record.Criterion, new TaggedMessage(record.Tag, record.Args))), 300));
+        Wording.Of(maker, record.Criterion, new TaggedMessage(record.Tag, record.Args), 300));
 }
 
 /// <summary>One league in the overview.</summary>
