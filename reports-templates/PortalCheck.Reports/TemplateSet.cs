@@ -16,7 +16,7 @@ internal sealed class TemplateSet
 
     /// <summary>Compiles <c>*.hbs</c> as pages and <c>parts/*.hbs</c> as parts.</summary>
     /// <exception cref="TemplateException">One of them is no template.</exception>
-    public TemplateSet(TemplateFolders folders, string part = "templates")
+    public TemplateSet(TemplateFolders folders, string folder = "templates")
     {
         var engine = Handlebars.Create(new HandlebarsConfiguration
         {
@@ -27,12 +27,12 @@ internal sealed class TemplateSet
         engine.RegisterHelper("wording", (in EncodedTextWriter writer, in HelperOptions options, in Context _, in Arguments arguments) => WriteWording(writer, (SiteTexts)options.Data[TextsKey]!, arguments));
         engine.RegisterHelper("lang", (in EncodedTextWriter writer, in HelperOptions options, in Context _, in Arguments arguments) =>
             writer.WriteSafeString(IsForeign((SiteTexts)options.Data[TextsKey]!, arguments[0]?.ToString() ?? "") ? " lang=\"vi\"" : ""));
-        foreach (var (_, part) in folders.Files(part + "/parts", "*.hbs"))
+        foreach (var (_, part) in folders.Files(folder + "/parts", "*.hbs"))
         {
             Reading(part, () => engine.RegisterTemplate(Path.GetFileNameWithoutExtension(part), File.ReadAllText(part)));
         }
 
-        foreach (var (_, page) in folders.Files(part, "*.hbs", SearchOption.TopDirectoryOnly))
+        foreach (var (_, page) in folders.Files(folder, "*.hbs", SearchOption.TopDirectoryOnly))
         {
             Reading(page, () => _pages.Add(Path.GetFileNameWithoutExtension(page), (page, engine.Compile(File.ReadAllText(page)))));
         }
