@@ -27,11 +27,27 @@ public sealed record PublishedFile(string Path, ReadOnlyMemory<byte> Content)
     /// <summary>Makes the bytes when they are sent, so that those of a large round are not in memory together; the same bytes each time. Safe for several threads.</summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Make { get; init; }
 
+    /// <summary>Writes the bytes, for a file that grows with the country. Null for all others.</summary>
+    public Func<Stream, CancellationToken, Task>? Write { get; init; }
+
+    /// <summary>Stands for everything that the bytes are made from: who knows that the file was written under the same stamp need not make it. Null where that cannot be told.</summary>
+    public string? Stamp { get; init; }
+
     /// <summary>Files of one group are made from the same thing: who sends them near each other reads it once. Null for a file of its own.</summary>
     public string? Group { get; init; }
 
     /// <summary>The bytes, read or made where they have to be.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) => Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation)
+    {
+        if (Write is not { } write)
+        {
+            return Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
+        }
+
+        using var buffer = new MemoryStream();
+        await write(buffer, cancellation);
+        return buffer.ToArray();
+    }
 }
 
 /// <summary>What a publication changed.</summary>

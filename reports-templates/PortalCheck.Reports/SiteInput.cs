@@ -166,6 +166,17 @@ public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
     /// <summary>Makes the bytes when they are written, so that the pages of all portals are never held at once; the same bytes each time. Safe for several threads.</summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Make { get; init; }
 
+    /// <summary>
+    /// Writes the bytes, for a file that grows with the country: it is never held as a whole. Null for all others.
+    /// </summary>
+    public Func<Stream, CancellationToken, Task>? Write { get; init; }
+
+    /// <summary>
+    /// Stands for everything that the bytes are made from: a file that was written under the same stamp and not touched since is not made again. Null
+    /// where that cannot be told without making it.
+    /// </summary>
+    public string? Stamp { get; init; }
+
     /// <summary>True for a page that search engines may list; its path ends with <c>index.html</c>.</summary>
     internal bool IsPage { get; init; }
 
@@ -173,6 +184,15 @@ public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
     public string? Group { get; init; }
 
     /// <summary>The bytes, read or made where they have to be.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) =>
-        Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation)
+    {
+        if (Write is not { } write)
+        {
+            return Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
+        }
+
+        using var buffer = new MemoryStream();
+        await write(buffer, cancellation);
+        return buffer.ToArray();
+    }
 }

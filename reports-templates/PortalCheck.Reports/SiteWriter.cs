@@ -1,4 +1,3 @@
-using System.Text;
 using PortalCheck.Reports.Writing;
 
 namespace PortalCheck.Reports;
@@ -10,8 +9,8 @@ namespace PortalCheck.Reports;
 /// </summary>
 public static class SiteWriter
 {
-    // Names the files that a publication made; the next one removes them, and nothing else.
-    private const string Manifest = ".portalcheck-site";
+    // The list of the files that a publication made; the next one removes them, and nothing else.
+    private const string Manifest = SiteManifest.FileName;
 
     /// <summary>Writes the files, those of different groups at once.</summary>
     /// <param name="files">The site; paths relative, with forward slashes.</param>
@@ -31,16 +30,16 @@ public static class SiteWriter
         Remove(staged);
         var stage = new SiteStage(staged, target, made);
         await stage.AddAsync(files, cancellation);
-        var paths = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var change = new SiteChange(files.Count, stage.Written, made.Count(path => path is not Manifest && !paths.Contains(path)));
+        var change = new SiteChange(files.Count, stage.Written, made.Files.Keys.Count(path => path is not Manifest && !stage.Files.ContainsKey(path)));
         if (change is { Written: 0, Removed: 0 } && Directory.Exists(target))
         {
+            await RenewManifestAsync(made, stage.Files, staged, target, cancellation);
             Remove(staged);
             return change;
         }
 
         stage.KeepUnchanged();
-        await WriteManifestAsync(paths, staged, cancellation);
+        await SiteManifest.WriteAsync(staged, stage.Files, cancellation);
         Exchange(staged, target, previous);
         Recover(target, previous);
         return change;
@@ -64,13 +63,15 @@ public static class SiteWriter
         CheckWay(files, target);
 
         Remove(stage);
-        var known = Made(target).Where(path => path is not Manifest).Concat(files.Select(file => file.Path)).Distinct(StringComparer.Ordinal);
+        // Without stamps: they say of whole publications what these files are no longer made from.
+        var known = SiteManifest.Read(target).Files.Where(file => file.Key is not Manifest).ToDictionary(StringComparer.Ordinal);
         foreach (var file in files)
         {
             await SiteStage.WriteAsync(Path.Combine(stage, file.Path), await file.ReadAsync(cancellation), cancellation);
+            known[file.Path] = null;
         }
 
-        await WriteManifestAsync(known, stage, cancellation);
+        await SiteManifest.WriteAsync(stage, known, cancellation);
 
         // The list goes first: a file that it names and that is not there yet harms nobody, one that it does not name would stay for ever.
         foreach (var path in files.Select(file => file.Path).Prepend(Manifest))
@@ -97,8 +98,8 @@ public static class SiteWriter
             return;
         }
 
-        var made = Made(previous);
-        foreach (var path in FilesIn(previous).Where(path => !made.Contains(path)))
+        var made = SiteManifest.Read(previous);
+        foreach (var path in FilesIn(previous).Where(path => !made.Has(path)))
         {
             var place = Path.Combine(target, path);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
@@ -108,11 +109,14 @@ public static class SiteWriter
         Remove(previous);
     }
 
-    private static async Task WriteManifestAsync(IEnumerable<string> made, string stage, CancellationToken cancellation)
+    // The site is the same, what it is made from is not: the next publication need not make these files again.
+    private static async Task RenewManifestAsync(SiteManifest made, IReadOnlyDictionary<string, StampedFile?> files, string staged, string target, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(stage);
-        var list = string.Concat(made.Append(Manifest).Order(StringComparer.Ordinal).Select(path => path + "\n"));
-        await File.WriteAllTextAsync(Path.Combine(stage, Manifest), list, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);
+        if (files.Any(file => file.Value != made.Find(file.Key)))
+        {
+            await SiteManifest.WriteAsync(staged, files, cancellation);
+            File.Move(Path.Combine(staged, Manifest), Path.Combine(target, Manifest), overwrite: true);
+        }
     }
 
     // Where the system can exchange two folders in one step, there is no moment at which the site is not there.
@@ -153,29 +157,21 @@ public static class SiteWriter
     }
 
     /// <returns>What earlier publications made and is still there.</returns>
-    private static HashSet<string> CheckWay(IReadOnlyList<SiteFile> files, string target)
+    private static SiteManifest CheckWay(IReadOnlyList<SiteFile> files, string target)
     {
+        var made = SiteManifest.Read(target);
         if (!Directory.Exists(target))
         {
-            return [];
+            return made;
         }
 
-        var made = Made(target);
         var standing = FilesIn(target).ToHashSet(StringComparer.Ordinal);
-        var foreign = standing.Where(path => !made.Contains(path)).ToHashSet(StringComparer.Ordinal);
-        if (files.FirstOrDefault(file => foreign.Contains(file.Path)) is { } conflict)
+        if (files.FirstOrDefault(file => standing.Contains(file.Path) && !made.Has(file.Path)) is { } conflict)
         {
             throw new IOException($"{Path.Combine(target, conflict.Path)} was not made by an earlier publication: move it away, or publish into another folder.");
         }
 
-        made.IntersectWith(standing);
-        return made;
-    }
-
-    private static HashSet<string> Made(string folder)
-    {
-        var manifest = Path.Combine(folder, Manifest);
-        return File.Exists(manifest) ? File.ReadLines(manifest).ToHashSet(StringComparer.Ordinal) : [];
+        return made.Only(standing);
     }
 
     private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -30,6 +30,10 @@ internal sealed record CriterionMessages(CheckTexts Texts, IReadOnlyDictionary<s
 /// <param name="Fix">Advice more exact than the criterion's; null without.</param>
 internal sealed partial record TagMessage(LocalText Text, FixAdvice? Fix)
 {
+    // Literal text and names of arguments in turn: a sentence is said for every finding of a country, in every file that tells of it.
+    private readonly string[] _vietnamese = Argument().Split(Text.Vi);
+    private readonly string[] _english = Argument().Split(Text.En);
+
     /// <summary>Names of the arguments that the sentence needs; equal in both languages (the reader refuses else).</summary>
     public IReadOnlySet<string> Arguments { get; } = ArgumentsOf(Text.Vi);
 
@@ -38,10 +42,23 @@ internal sealed partial record TagMessage(LocalText Text, FixAdvice? Fix)
         Argument().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The sentence with these values; an argument that is not given stays in braces, so that a report shows the fault and is still made.</summary>
-    public LocalText Say(IReadOnlyDictionary<string, string> args) => new(Put(Text.Vi, args), Put(Text.En, args));
+    public LocalText Say(IReadOnlyDictionary<string, string> args) => new(Put(_vietnamese, args), Put(_english, args));
 
-    private static string Put(string text, IReadOnlyDictionary<string, string> args) =>
-        Argument().Replace(text, match => args.TryGetValue(match.Groups[1].Value, out var value) ? value : match.Value);
+    private static string Put(string[] parts, IReadOnlyDictionary<string, string> args)
+    {
+        if (parts is [var whole])
+        {
+            return whole;
+        }
+
+        var said = (string[])parts.Clone();
+        for (var name = 1; name < said.Length; name += 2)
+        {
+            said[name] = args.TryGetValue(said[name], out var value) ? value : "{" + said[name] + "}";
+        }
+
+        return string.Concat(said);
+    }
 
     [GeneratedRegex(@"\{([a-z][A-Za-z0-9]*)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Argument();

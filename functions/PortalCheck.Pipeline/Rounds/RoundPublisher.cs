@@ -125,7 +125,7 @@ public sealed class RoundPublisher(IPortalStore store, SiteRenderer renderer)
     }
 
     private static List<PublishedFile> Published(IReadOnlyList<SiteFile> files) =>
-        [.. files.Select(file => new PublishedFile(file.Path, file.Content) { Load = file.Load, Make = file.Make, Group = file.Group })];
+        [.. files.Select(file => new PublishedFile(file.Path, file.Content) { Load = file.Load, Make = file.Make, Write = file.Write, Stamp = file.Stamp, Group = file.Group })];
 
     private async Task<PortalRegister> RegisterOfAsync(Round round, CancellationToken cancellation) =>
         await store.FindRegisterAsync(round.Id, cancellation) ?? throw new StoreException($"Round {round.Id} has no register; scan again.");

@@ -31,7 +31,7 @@ public sealed class FolderSite(string folder) : IPublishedSite
         await SiteWriter.UpdateAsync(FilesOf(files), _folder, cancellation);
     }
 
-    private static SiteFile[] FilesOf(IReadOnlyCollection<PublishedFile> files) => [.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make, Group = file.Group })];
+    private static SiteFile[] FilesOf(IReadOnlyCollection<PublishedFile> files) => [.. files.Select(file => new SiteFile(file.Path, file.Content) { Load = file.Load, Make = file.Make, Write = file.Write, Stamp = file.Stamp, Group = file.Group })];
 
     private async Task<FileStream> TakeTurnAsync(CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal sealed record LifeView
 
     /// <summary>The life of a published finding; null where none is kept.</summary>
     public static LifeView? Of(PageMaker maker, string portalId, string findingId) =>
-        maker.Site.Findings(portalId) is { } findings && findings.Find(findingId) is { } record ? Of(maker, findings, record) : null;
+        maker.Site.Findings(portalId) is { } findings && maker.Site.Record(portalId, findingId) is { } record ? Of(maker, findings, record) : null;
 
     /// <summary>The life of a record.</summary>
     public static LifeView Of(PageMaker maker, PortalFindings findings, FindingRecord record)

@@ -82,7 +82,7 @@ internal sealed record StateTally(TagView State, string Count)
         }
 
         return [.. card.Assessment.Criteria.SelectMany(result => result.Findings).DistinctBy(finding => finding.Id, StringComparer.Ordinal)
-            .Select(finding => findings.Find(finding.Id)).OfType<FindingRecord>()
+            .Select(finding => maker.Site.Record(card.Assessment.Portal, finding.Id)).OfType<FindingRecord>()
             .CountBy(record => findings.StateOn(record, maker.Site.Day))
             .OrderBy(pair => pair.Key)
             .Select(pair => new StateTally(LifeView.StateTag(maker.Texts, pair.Key), maker.Texts.Figures.Count(pair.Value)))];

@@ -27,7 +27,7 @@ internal sealed class Site
     private readonly Lazy<Changes.SiteChanges> _changes;
     private readonly Lazy<IReadOnlyList<FormerEntry>> _former;
     private readonly Lazy<Round.CheckerFigures> _checker;
-    private PortalDetail? _open;
+    private OpenPortal? _open;
 
     /// <summary>Puts the input in order.</summary>
     /// <exception cref="ArgumentException">The input contradicts itself: a doubled id, a league's member that the register lacks, a scorecard of another pack.</exception>
@@ -40,7 +40,7 @@ internal sealed class Site
         Portals = [.. input.Register.Portals.OrderBy(portal => portal.Id, StringComparer.Ordinal)];
         _portals = Portals.ToDictionary(portal => portal.Id, StringComparer.Ordinal);
         _source = input.Source ?? new HeldSource(input.Scorecards, input.Findings, input.Pack);
-        _recent = new RecentDetails(_source);
+        _recent = new RecentDetails(_source, input.Texts);
         _briefs = _source.Briefs.Where(brief => _portals.ContainsKey(brief.Portal)).ToDictionary(brief => brief.Portal, StringComparer.Ordinal);
         _portalsOf = Portals.ToLookup(portal => portal.Agency, StringComparer.Ordinal);
         _turns = input.Turns.ToDictionary(turn => turn.Portal, StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal sealed class Site
     }
 
     /// <summary>The input.</summary>
-    public SiteInput Input { get; }
+    public SiteInput Input { get; private set; }
 
     /// <summary>The rule pack.</summary>
     public RulePack Pack => Input.Pack;
@@ -114,11 +114,12 @@ internal sealed class Site
     /// <exception cref="InvalidDataException">Its scorecard was there when the site was begun and is gone.</exception>
     public async Task<(Site Site, Scorecard Card)> OpenAsync(string portalId, CancellationToken cancellation)
     {
-        var detail = await _recent.FindAsync(portalId, cancellation)
+        var open = await _recent.FindAsync(portalId, cancellation)
             ?? throw new InvalidDataException($"The scorecard of \"{portalId}\" was deleted while the site was published; publish again.");
         var site = (Site)MemberwiseClone();
-        site._open = detail;
-        return (site, detail.Card);
+        site._open = open;
+        site.Input = Input with { Texts = open.Texts };
+        return (site, open.Detail.Card);
     }
 
     /// <summary>The agency's portals, by id.</summary>
@@ -132,9 +133,11 @@ internal sealed class Site
 
     /// <summary>The findings over time of the portal that is open, or null.</summary>
     /// <exception cref="InvalidOperationException">Another portal is open, or none: <see cref="OpenAsync"/> opens one.</exception>
-    public PortalFindings? Findings(string portalId) => _open is { } open && string.Equals(open.Card.Assessment.Portal, portalId, StringComparison.Ordinal)
-        ? open.Findings
-        : throw new InvalidOperationException($"The portal {portalId} is not open.");
+    public PortalFindings? Findings(string portalId) => Open(portalId).Detail.Findings;
+
+    /// <summary>What is known over time of one finding of the portal that is open, or null.</summary>
+    /// <exception cref="InvalidOperationException">As for <see cref="Findings"/>.</exception>
+    public FindingRecord? Record(string portalId, string finding) => Open(portalId).Record(finding);
 
     /// <summary>The day that exceptions are held against: the round's last, so that publishing it again gives the same.</summary>
     public DateOnly Day => Input.Round.Closed ?? Input.Round.Opened;
@@ -152,6 +155,10 @@ internal sealed class Site
 
     /// <summary>Path of a screenshot; null where its file was not kept.</summary>
     public string? Picture(ScreenshotRef picture) => SitePaths.Picture(picture) is { } path && _pictures.ContainsKey(path) ? path : null;
+
+    private OpenPortal Open(string portalId) => _open is { } open && string.Equals(open.Detail.Card.Assessment.Portal, portalId, StringComparison.Ordinal)
+        ? open
+        : throw new InvalidOperationException($"The portal {portalId} is not open.");
 
     private static Dictionary<string, SiteFile> PicturesOf(IEnumerable<PortalBrief> briefs, Func<string, Func<CancellationToken, Task<ReadOnlyMemory<byte>>>?> find)
     {

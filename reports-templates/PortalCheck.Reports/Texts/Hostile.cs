@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -7,6 +8,11 @@ namespace PortalCheck.Reports.Texts;
 /// <summary>Makes text that came from a portal fit to be shown. Escaping itself is the template engine's part.</summary>
 internal static class Hostile
 {
+    // What Vietnamese and addresses are written with (Latin up to its extensions, the letters with tone marks), but for what Clean takes out.
+    private static readonly SearchValues<char> Usual = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code)
+            .Where(character => character is (> ' ' and < '\u0250') or (>= '\u1E00' and < '\u1F00') && !Dangerous(new Rune(character)) && !char.IsWhiteSpace(character))]);
+
     /// <summary>One line: control and direction characters out, white space collapsed, cut at <paramref name="limit"/> characters.</summary>
     public static string Line(string? text, int limit = 300) => Clean(text, limit, keepLines: false);
 
@@ -46,10 +52,15 @@ internal static class Hostile
 
     private static string Clean(string? text, int limit, bool keepLines)
     {
+        if (text is null || IsClean(text, limit))
+        {
+            return text ?? "";
+        }
+
         var clean = new StringBuilder();
         var length = 0;
         var space = true;
-        foreach (var rune in (text ?? "").EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             var white = Rune.IsWhiteSpace(rune);
             if (keepLines && rune.Value is '\n' or '\t')
@@ -75,6 +86,33 @@ internal static class Hostile
         }
 
         return clean.ToString().TrimEnd();
+    }
+
+    // Most texts stay as they are, and are told so without being copied.
+    private static bool IsClean(string text, int limit)
+    {
+        if (text.Length > limit || text.StartsWith(' ') || text.EndsWith(' '))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan();
+        while (true)
+        {
+            var end = rest.IndexOfAnyExcept(Usual);
+            if (end < 0)
+            {
+                return true;
+            }
+
+            // One blank between two words is the only white space that stays.
+            if (rest[end] != ' ' || end + 1 == rest.Length || rest[end + 1] == ' ')
+            {
+                return false;
+            }
+
+            rest = rest[(end + 1)..];
+        }
     }
 
     // Format characters turn the reading order round or hide text; the joiners among them are needed by no Vietnamese word.

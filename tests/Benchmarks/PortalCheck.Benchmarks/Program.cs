@@ -15,7 +15,8 @@ try
     {
         ["act"] => await ActBenchmark.RunAsync(),
         ["country", .. var rest] => await CountryBenchmark.RunAsync(Arguments.Read(["--portals", "10000", .. rest])),
-        [CountryBenchmark.Verb, var folder] => await CountryBenchmark.PublishAsync(folder),
+        ["country-parts", .. var rest] => await CountryParts.RunAsync(Arguments.Read(rest)),
+        [CountryBenchmark.Verb, var store, var site] => await CountryBenchmark.PublishAsync(store, site),
         ["scan", .. var rest] => await ScanBenchmark.RunAsync(Arguments.Read(rest)),
         ["engines", .. var rest] => await EngineBenchmark.RunAsync(Arguments.Read(rest)),
         ["judge", .. var rest] => await JudgeBenchmark.RunAsync(Arguments.Read(rest)),

@@ -121,9 +121,12 @@ public sealed partial class EngineTexts
 
         // Vietnamese writes a comma before decimals.
         return string.Equals(language, "vi", StringComparison.Ordinal)
-            ? values.ToDictionary(pair => pair.Key, pair => Measure().IsMatch(pair.Value) ? pair.Value.Replace('.', ',') : pair.Value, StringComparer.Ordinal)
+            ? values.ToDictionary(pair => pair.Key, pair => IsMeasure(pair.Value) ? pair.Value.Replace('.', ',') : pair.Value, StringComparer.Ordinal)
             : values;
     }
+
+    // Most values are words: those need no pattern to tell that they are no measure.
+    private static bool IsMeasure(string value) => value is [>= '0' and <= '9', ..] && Measure().IsMatch(value);
 
     private IEnumerable<string> ArgumentsOf(Mention mention) => Sentence(mention)?.Arguments ?? Enumerable.Empty<string>();
 

@@ -21,13 +21,12 @@ internal sealed record PublishedFinding(Criterion Criterion, CriterionResult Res
     public static IEnumerable<PublishedFinding> Of(Site site, Portal portal, Scorecard card)
     {
         var life = site.Findings(portal.Id);
-        var records = life?.Records.ToDictionary(record => record.Id, StringComparer.Ordinal);
         return card.Assessment.Criteria
             .Select(result => (Result: result, Criterion: site.Criterion(result.Id))).Where(pair => pair.Criterion is not null)
             .OrderBy(pair => pair.Criterion!.Severity).ThenBy(pair => pair.Result.Id, StringComparer.Ordinal)
             .SelectMany(pair => pair.Result.Findings.DistinctBy(finding => finding.Id, StringComparer.Ordinal).OrderBy(finding => finding.Page, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal), (pair, finding) =>
             {
-                var record = records?.GetValueOrDefault(finding.Id);
+                var record = site.Record(portal.Id, finding.Id);
                 var message = site.Input.Texts.Say(pair.Result.Id, new TaggedMessage(finding.Tag, finding.Args));
                 return new PublishedFinding(pair.Criterion!, pair.Result, finding, message, record, record is null ? null : life!.StateOn(record, site.Day));
             });

@@ -11,38 +11,38 @@ using PortalCheck.Storage.Sqlite;
 
 namespace PortalCheck.Benchmarks.Country;
 
-/// <summary>Publishing a made country: a tenth of it, the whole, the same again, and again after fifty portals were visited anew. Each in a process of its own.</summary>
+/// <summary>Publishing made countries of growing size: into an empty folder, the same again, and again after one portal was visited anew. Each in a process of its own.</summary>
 internal static class CountryBenchmark
 {
     /// <summary>The verb under which this program publishes one store.</summary>
     public const string Verb = "publish-country";
 
-    private const int Changed = 50;
+    private const int Smallest = 100;
+    private const int Step = 4;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        var pack = RulePackCatalog.Get(JudgeBenchmark.Pack);
-        var country = new MadeCountry([.. (await DemoEvidence.CollectAsync()).Portals.Select(evidence => PortalScan.Scoring(evidence, pack))]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"country: {MadeCountry.Rounds} rounds, {country.Findings:0} findings a portal; a process of its own each time, its start included"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"country: {MadeCountry.Rounds} rounds; a process of its own each time, its start included; making the country is not counted"));
         Console.WriteLine();
         Console.WriteLine("| portals | what | wall s | CPU s | CPU ms a portal | peak resident MB | files | MB | written | removed |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var portals in new[] { arguments.Portals / 10, arguments.Portals })
+        foreach (var portals in SizesTo(arguments.Portals))
         {
-            var folder = Directory.CreateTempSubdirectory("portalcheck-country-").FullName;
+            var path = await CountryCache.StoreAsync(portals);
+            var site = Directory.CreateTempSubdirectory("portalcheck-country-site-").FullName;
             try
             {
-                await using var store = await SqlitePortalStore.OpenAsync(Path.Combine(folder, "store.db"), CancellationToken.None);
-                await country.FillAsync(store, portals);
-                await OneAsync(folder, portals, "into an empty folder");
-                await OneAsync(folder, portals, "the same again");
-                await MadeCountry.ChangeAsync(store, Changed);
-                await OneAsync(folder, portals, $"{Changed} portals changed");
+                await OneAsync(path, site, portals, "into an empty folder");
+                await OneAsync(path, site, portals, "the same again");
+                await using var store = await SqlitePortalStore.OpenAsync(path, CancellationToken.None);
+                var card = await MadeCountry.ChangeAsync(store);
+                await OneAsync(path, site, portals, "one portal changed");
+                await MadeCountry.RestoreAsync(store, card);
             }
             finally
             {
-                Directory.Delete(folder, recursive: true);
+                Directory.Delete(site, recursive: true);
             }
         }
 
@@ -50,23 +50,36 @@ internal static class CountryBenchmark
     }
 
     /// <summary>The other process: publishes the newest round of a store, and says what it took.</summary>
-    public static async Task<int> PublishAsync(string folder)
+    public static async Task<int> PublishAsync(string path, string site)
     {
-        await using var store = await SqlitePortalStore.OpenAsync(Path.Combine(folder, "store.db"), CancellationToken.None);
+        await using var store = await SqlitePortalStore.OpenAsync(path, CancellationToken.None);
         var round = (await store.FindRoundAsync(Round.IdFor(MadeCountry.Newest), CancellationToken.None))!;
         var publisher = new RoundPublisher(store, new SiteRenderer(Path.Combine(AppContext.BaseDirectory, "reports")));
         var began = Stopwatch.GetTimestamp();
         var ranked = await publisher.RankAsync(round, RulePackCatalog.Get(JudgeBenchmark.Pack), new RoundScoringOptions(), CancellationToken.None);
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  read and ranked after {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s"));
-        var change = await publisher.WriteSiteAsync(ranked, new SiteSettings { Department = new LocalText("PortalCheck", "PortalCheck"), BaseUrl = "https://xep-hang.example.vn" }, Path.Combine(folder, "site"), CancellationToken.None);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalSeconds:0.0} {PeakMegabytes():0} {change.Files} {change.Written} {change.Removed}"));
+        var read = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var readCpu = Environment.CpuUsage.TotalTime.TotalSeconds;
+        var change = await publisher.WriteSiteAsync(ranked, new SiteSettings { Department = new LocalText("PortalCheck", "PortalCheck"), BaseUrl = "https://xep-hang.example.vn" }, Path.Combine(site, "site"), CancellationToken.None);
+        var cpu = Environment.CpuUsage;
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  read and ranked after {read:0.0} s, {readCpu:0.0} CPU s; {cpu.PrivilegedTime.TotalSeconds:0.0} CPU s in the system; {GC.GetTotalPauseDuration().TotalSeconds:0.0} s paused; {GC.GetTotalAllocatedBytes() / 1e6:0} MB allocated"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cpu.TotalTime.TotalSeconds:0.0} {PeakMegabytes():0} {change.Files} {change.Written} {change.Removed}"));
         return 0;
     }
 
-    private static async Task OneAsync(string folder, int portals, string what)
+    private static IEnumerable<int> SizesTo(int most)
+    {
+        for (var size = Smallest; size < most && size * Step <= most; size *= Step)
+            yield return size;
+        yield return most;
+    }
+
+    private static async Task OneAsync(string store, string folder, int portals, string what)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(Verb);
+        start.ArgumentList.Add(store);
         start.ArgumentList.Add(folder);
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The publishing process did not start.");

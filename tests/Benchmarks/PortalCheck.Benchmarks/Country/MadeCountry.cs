@@ -52,11 +52,10 @@ internal sealed class MadeCountry
         var visits = new List<(VisitScore Visit, PortalPoint Point)>();
         foreach (var (number, portal) in register.Portals.Index())
         {
-            var (card, life) = _variants[(number * 7) % Variants];
-            var own = card with { Assessment = card.Assessment with { Portal = portal.Id, Agency = portal.Agency } };
+            var (own, life) = PortalOfCountry.Of(portal, number, _variants[(number * 7) % Variants]);
             visits.Add((VisitScore.Of(own), PortalPoint.Of(own)));
             await store.SaveScorecardAsync(round.Id, own, CancellationToken.None);
-            await store.ChangeFindingsAsync(portal.Id, _ => life with { Portal = portal.Id }, CancellationToken.None);
+            await store.ChangeFindingsAsync(portal.Id, _ => life, CancellationToken.None);
         }
 
         var pack = RulePackCatalog.Get(JudgeBenchmark.Pack);
@@ -75,17 +74,20 @@ internal sealed class MadeCountry
         await store.CloseRoundAsync(round.Id, Newest.AddDays(3), CancellationToken.None);
     }
 
-    /// <summary>Changes the scorecards of the first portals: the next visit found something else.</summary>
-    public static async Task ChangeAsync(SqlitePortalStore store, int portals)
+    /// <summary>Gives the first portal a scorecard with fewer findings, as another visit might.</summary>
+    /// <returns>The scorecard as it was, for <see cref="RestoreAsync"/>.</returns>
+    public static async Task<Scorecard> ChangeAsync(SqlitePortalStore store)
     {
         var round = Round.IdFor(Newest);
-        foreach (var portal in (await store.FindRegisterAsync(round, CancellationToken.None))!.Portals.Take(portals))
-        {
-            var card = (await store.FindScorecardAsync(round, JudgeBenchmark.Pack, portal.Id, CancellationToken.None))!;
-            var results = card.Assessment.Criteria.Select(result => result with { Findings = [.. result.Findings.Skip(1)] });
-            await store.SaveScorecardAsync(round, card with { Assessment = card.Assessment with { Criteria = [.. results] } }, CancellationToken.None);
-        }
+        var portal = (await store.FindRegisterAsync(round, CancellationToken.None))!.Portals[0];
+        var card = (await store.FindScorecardAsync(round, JudgeBenchmark.Pack, portal.Id, CancellationToken.None))!;
+        var results = card.Assessment.Criteria.Select(result => result with { Findings = [.. result.Findings.Skip(1)] });
+        await store.SaveScorecardAsync(round, card with { Assessment = card.Assessment with { Criteria = [.. results] } }, CancellationToken.None);
+        return card;
     }
+
+    /// <summary>Puts a scorecard back.</summary>
+    public static Task RestoreAsync(SqlitePortalStore store, Scorecard card) => store.SaveScorecardAsync(Round.IdFor(Newest), card, CancellationToken.None);
 
     private static PortalRegister RegisterOf(int most)
     {
