@@ -58,6 +58,9 @@ public sealed record PortalBrief
     /// <summary>The pictures that the portal's page shows, where they are kept.</summary>
     public required IReadOnlyList<ScreenshotRef> Pictures { get; init; }
 
+    /// <summary>Stands for everything that the scorecard and the findings over time hold; null where nobody says.</summary>
+    public string? Stamp { get; init; }
+
     /// <summary>What a criterion came to; null where it did not apply to the portal's kind.</summary>
     public CriterionBrief? Find(string criterion)
     {
@@ -107,6 +110,7 @@ public sealed record PortalBrief
             Tools = [.. assessment.Tools.Select(tool => pool.Shared($"{tool.Key} {tool.Value}"))],
             Vantage = pool.Shared(assessment.Vantage.Name),
             Pictures = [.. FindingGroup.Printed(pack, assessment).Select(ShotView.PictureOf).OfType<ScreenshotRef>().DistinctBy(picture => picture.Sha256, StringComparer.Ordinal)],
+            Stamp = SiteStamps.Of(card, findings),
         };
     }
 }

@@ -166,9 +166,7 @@ public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
     /// <summary>Makes the bytes when they are written, so that the pages of all portals are never held at once; the same bytes each time. Safe for several threads.</summary>
     public Func<CancellationToken, Task<ReadOnlyMemory<byte>>>? Make { get; init; }
 
-    /// <summary>
-    /// Writes the bytes, for a file that grows with the country: it is never held as a whole. Null for all others.
-    /// </summary>
+    /// <summary>Writes what <see cref="Make"/> gives without ever holding it as a whole: for files that grow with the country. Null for all others.</summary>
     public Func<Stream, CancellationToken, Task>? Write { get; init; }
 
     /// <summary>
@@ -184,15 +182,6 @@ public sealed record SiteFile(string Path, ReadOnlyMemory<byte> Content)
     public string? Group { get; init; }
 
     /// <summary>The bytes, read or made where they have to be.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation)
-    {
-        if (Write is not { } write)
-        {
-            return Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
-        }
-
-        using var buffer = new MemoryStream();
-        await write(buffer, cancellation);
-        return buffer.ToArray();
-    }
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) =>
+        Load is { } load ? await load(cancellation) : Make is { } make ? await make(cancellation) : Content;
 }

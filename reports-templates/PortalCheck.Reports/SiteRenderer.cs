@@ -56,11 +56,12 @@ public sealed class SiteRenderer(string templatesRoot, string? ownTemplates = nu
     {
         var site = new Site(input);
         var texts = TextsOf(asked);
+        var stamps = new SiteStamps(site, templatesRoot);
         List<SiteFile> files =
         [
             .. texts.SelectMany(language => SharedPages(new PageMaker(site, language), texts)),
             .. SharedFiles(site, texts),
-            .. site.Briefs.SelectMany(pair => PortalFiles(site, texts, pair.Portal, pair.Brief)),
+            .. site.Briefs.SelectMany(pair => Stamped(PortalFiles(site, texts, pair.Portal, pair.Brief), stamps.Of(pair.Portal, pair.Brief))),
             .. site.Pictures,
             .. SiteAssets.Files(_folders, input.Settings),
         ];
@@ -119,7 +120,7 @@ public sealed class SiteRenderer(string templatesRoot, string? ownTemplates = nu
     {
         var (vietnamese, english) = (texts[0], texts[1]);
         yield return Made("404.html", () => NotFound(site, vietnamese, english));
-        yield return Made(SitePaths.ScorecardsJson, () => ScorecardsJson.Of(site, new LocalText(vietnamese["statement"], english["statement"])));
+        yield return Written(SitePaths.ScorecardsJson, (target, token) => ScorecardsJson.WriteAsync(site, new LocalText(vietnamese["statement"], english["statement"]), target, token));
         yield return Made(SitePaths.ScorecardsCsv, () => ScorecardsCsv.Of(site));
         yield return Made(SitePaths.SearchIndex, () => SearchIndex.Of(site));
         yield return Made(SitePaths.Dictionary, () => DataDictionary.Of(vietnamese, english));
@@ -132,7 +133,7 @@ public sealed class SiteRenderer(string templatesRoot, string? ownTemplates = nu
         foreach (var language in texts)
         {
             yield return Made(SitePaths.SiteFeed(language.Language), () => AtomFeed.OfSite(new PageMaker(site, language)));
-            yield return new SiteFile(SitePaths.Workbook(language.Language), default) { Make = async token => await RoundWorkbook.OfAsync(new PageMaker(site, language), token) };
+            yield return Written(SitePaths.Workbook(language.Language), (target, token) => RoundWorkbook.WriteAsync(new PageMaker(site, language), target, token));
         }
     }
 
@@ -158,6 +159,8 @@ public sealed class SiteRenderer(string templatesRoot, string? ownTemplates = nu
             new(path, default) { Group = portal.Id, Make = async token => make(await site.OpenAsync(portal.Id, token)) };
     }
 
+    private static IEnumerable<SiteFile> Stamped(IEnumerable<SiteFile> files, string? stamp) => files.Select(file => file with { Stamp = stamp });
+
     // Vietnamese first.
     private SiteTexts[] TextsOf(Action<string>? asked) =>
         [.. new[] { "vi", "en" }.Select(language => new SiteTexts(language, _folders.Texts(language), asked))];
@@ -170,6 +173,17 @@ public sealed class SiteRenderer(string templatesRoot, string? ownTemplates = nu
 
     private byte[] Page(string template, object view, SiteTexts texts) =>
         Encoding.UTF8.GetBytes(_templates.Value.Render(template, view, texts).ReplaceLineEndings("\n"));
+
+    private static SiteFile Written(string path, Func<Stream, CancellationToken, Task> write) => new(path, default)
+    {
+        Write = write,
+        Make = async token =>
+        {
+            using var buffer = new MemoryStream();
+            await write(buffer, token);
+            return buffer.ToArray();
+        },
+    };
 
     private static SiteFile Made(string path, Func<byte[]> make) => new(path, default) { Make = _ => Task.FromResult<ReadOnlyMemory<byte>>(make()) };
 }

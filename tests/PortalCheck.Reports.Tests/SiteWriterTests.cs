@@ -57,6 +57,52 @@ public sealed class SiteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task FileWithTheSameStamp_IsNotMade()
+    {
+        await SiteWriter.WriteAsync([Stamped("a.html", "1", "s"), Stamped("b.html", "1", "s")], Site);
+        var change = await SiteWriter.WriteAsync([Unmade("a.html", "s"), Stamped("b.html", "2", "t")], Site);
+        Assert.Equal((new SiteChange(Files: 2, Written: 1, Removed: 0), "1", "2"), (change, Read("a.html"), Read("b.html")));
+        Assert.Equal(new SiteChange(Files: 2, Written: 0, Removed: 0), await SiteWriter.WriteAsync([Unmade("a.html", "s"), Unmade("b.html", "t")], Site));
+    }
+
+    [Fact]
+    public async Task FileWithTheSameBytesUnderAnotherStamp_IsKnownByThatFromThenOn()
+    {
+        await SiteWriter.WriteAsync([Stamped("a.html", "1", "s")], Site);
+        Assert.Equal(0, (await SiteWriter.WriteAsync([Stamped("a.html", "1", "t")], Site)).Written);
+        Assert.Equal(0, (await SiteWriter.WriteAsync([Unmade("a.html", "t")], Site)).Written);
+    }
+
+    [Fact]
+    public async Task StampedFileThatSomebodyEdited_IsWrittenAgain()
+    {
+        await SiteWriter.WriteAsync([Stamped("a.html", "123", "s")], Site);
+        Put("a.html", "1x3");
+        Assert.Equal(1, (await SiteWriter.WriteAsync([Stamped("a.html", "123", "s")], Site)).Written);
+        Assert.Equal("123", Read("a.html"));
+    }
+
+    [Fact]
+    public async Task StampedFileThatWasUpdatedAlone_IsMadeAgain()
+    {
+        await SiteWriter.WriteAsync([Stamped("a.html", "1", "s"), Stamped("b.html", "1", "s")], Site);
+        await SiteWriter.UpdateAsync([Stamped("a.html", "2", "s")], Site);
+        Assert.Equal(1, (await SiteWriter.WriteAsync([Stamped("a.html", "1", "s"), Unmade("b.html", "s")], Site)).Written);
+        Assert.Equal("1", Read("a.html"));
+    }
+
+    [Theory]
+    [InlineData("1", 0)]
+    [InlineData("2", 1)]
+    public async Task LongFile_IsWrittenWhereItChanged(string text, int written)
+    {
+        SiteFile Long(string said) => new("data/a.json", default) { Write = async (target, token) => await target.WriteAsync(Encoding.UTF8.GetBytes(said), token) };
+        await SiteWriter.WriteAsync([Long("1")], Site);
+        Assert.Equal(written, (await SiteWriter.WriteAsync([Long(text)], Site)).Written);
+        Assert.Equal(text, Read("data/a.json"));
+    }
+
+    [Fact]
     public async Task FileThatSomebodyDeleted_IsWrittenAgain()
     {
         await SiteWriter.WriteAsync([File("a.html", "1"), File("b.html", "1")], Site);
@@ -174,6 +220,10 @@ public sealed class SiteWriterTests : IDisposable
     }
 
     private static SiteFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+
+    private static SiteFile Stamped(string path, string text, string stamp) => File(path, text) with { Stamp = stamp };
+
+    private static SiteFile Unmade(string path, string stamp) => new(path, default) { Stamp = stamp, Make = _ => throw new InvalidOperationException($"{path} is made.") };
 
     private void Put(string path, string text)
     {

@@ -14,8 +14,8 @@ internal static class ScorecardsJson
 {
     private const int Format = 1;
 
-    /// <summary>The file.</summary>
-    public static byte[] Of(Site site, LocalText statement)
+    /// <summary>Writes the file.</summary>
+    public static Task WriteAsync(Site site, LocalText statement, Stream target, CancellationToken cancellation)
     {
         var input = site.Input;
         var document = new Document(
@@ -29,7 +29,7 @@ internal static class ScorecardsJson
                 [.. league.Members.OrderBy(member => member.Rank ?? int.MaxValue).ThenBy(member => member.Agency, StringComparer.Ordinal)
                     .Select(member => new Member(site.Agency(member.Agency)!.Name, member))]))],
             site.Portals.Select(portal => PortalOf(portal, site.Brief(portal.Id), site.Turn(portal.Id))));
-        return JsonSerializer.SerializeToUtf8Bytes(document, PortalCheckJson.Indented);
+        return JsonSerializer.SerializeAsync(target, document, PortalCheckJson.Indented, cancellation);
     }
 
     private static PortalEntry PortalOf(Portal portal, PortalBrief? brief, SiteTurn turn) => new(

@@ -19,12 +19,12 @@ internal static class RoundWorkbook
 
     private static readonly Outcome[] Outcomes = [Outcome.Passed, Outcome.Partial, Outcome.Failed, Outcome.Inapplicable, Outcome.CantTell, Outcome.Untested];
 
-    /// <summary>The file in one language.</summary>
-    public static async Task<byte[]> OfAsync(PageMaker maker, CancellationToken cancellation)
+    /// <summary>Writes the file in one language.</summary>
+    public static async Task WriteAsync(PageMaker maker, Stream target, CancellationToken cancellation)
     {
         var texts = maker.Texts;
         var findings = await FindingsAsync(maker, cancellation);
-        return WorkbookWriter.Write(
+        WorkbookWriter.Write(
         [
             new Sheet(texts["book.ranking"], Heads(texts, RankingHeads), Ranking(maker)),
             new Sheet(texts["book.portals"], [.. Heads(texts, PortalHeads), .. Outcomes.Select(outcome => new Column(texts.Of("outcome", outcome), 10, CellForm.Count)), new Column(texts["column.turn"], 26), new Column(texts["column.reason"], 30)], Portals(maker)),
@@ -33,7 +33,7 @@ internal static class RoundWorkbook
             new Sheet(texts["book.findings"], Heads(texts, FindingHeads), findings),
             new Sheet(texts["book.untested"], Heads(texts, UntestedHeads), Untested(maker)),
             new Sheet(texts["book.checker"], Heads(texts, CheckerHeads), Checker(maker)),
-        ]);
+        ], target);
     }
 
     private static (string Key, double Width, CellForm Form)[] RankingHeads =>

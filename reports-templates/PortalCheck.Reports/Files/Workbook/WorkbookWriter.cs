@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
+using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using PortalCheck.Reports.Texts;
 
@@ -13,6 +13,7 @@ internal static class WorkbookWriter
     // Text, count, score, share, day as CellForm has them; the head comes after them.
     private const uint HeadStyle = 5;
     private const int MostText = 32_767;
+    private const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     // No part of a published file may depend on when it was made; the format's own first day.
     private static readonly DateTimeOffset Never = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -21,75 +22,113 @@ internal static class WorkbookWriter
     public static byte[] Write(IReadOnlyList<Sheet> sheets)
     {
         using var bytes = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "workbook");
-            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
-            var list = new Sheets();
-            var names = new DefinedNames();
-            foreach (var (index, sheet) in sheets.Index())
-            {
-                var id = string.Create(CultureInfo.InvariantCulture, $"sheet{index + 1}");
-                var rows = WriteSheet(workbook.AddNewPart<WorksheetPart>(id), sheet, selected: index == 0);
-                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = id, SheetId = (uint)index + 1, Name = sheet.Name });
-                names.Append(new DefinedName($"'{sheet.Name}'!$A$1:${NameOf(sheet.Columns.Count - 1)}${rows}") { Name = "_xlnm._FilterDatabase", LocalSheetId = (uint)index, Hidden = true });
-                names.Append(new DefinedName($"'{sheet.Name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)index });
-            }
-
-            workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list, names);
-        }
-
-        return WithoutTimes(bytes.ToArray());
+        Write(sheets, bytes);
+        return bytes.ToArray();
     }
 
-    private static int WriteSheet(WorksheetPart part, Sheet sheet, bool selected)
+    /// <summary>Writes the file. Its package is made by hand: the format's own library holds every sheet until the last, unpacked.</summary>
+    public static void Write(IReadOnlyList<Sheet> sheets, Stream target)
     {
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
-        writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
-        { WorkbookViewId = 0, TabSelected = selected }));
-        writer.WriteElement(new Columns(sheet.Columns.Select((column, index) => new DocumentFormat.OpenXml.Spreadsheet.Column
-        {
-            Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true,
-        })));
-        writer.WriteStartElement(new SheetData());
-        WriteRow(writer, [.. sheet.Columns.Select(column => (object?)column.Head)], _ => HeadStyle);
-        var rows = 1;
-        foreach (var row in sheet.Rows.Take(Sheet.MostRows - 1))
-        {
-            WriteRow(writer, row, index => (uint)sheet.Columns[index].Form);
-            rows++;
-        }
+        using var package = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        var rows = sheets.Select((sheet, index) => WriteSheet(package, sheet, WorkbookPackage.PathOfSheet(index), selected: index == 0)).ToList();
+        WritePart(package, WorkbookPackage.Styles, writer => Styles().WriteTo(writer));
+        WritePart(package, WorkbookPackage.Workbook, writer => WorkbookOf(sheets, rows).WriteTo(writer));
+        WritePart(package, WorkbookPackage.WorkbookLinks, writer => WorkbookPackage.LinksOfWorkbook(sheets.Count).WriteTo(writer));
+        WritePart(package, WorkbookPackage.Links, writer => WorkbookPackage.LinksOfPackage().WriteTo(writer));
+        WritePart(package, WorkbookPackage.Types, writer => WorkbookPackage.TypesOf(sheets.Count).WriteTo(writer));
+    }
 
-        writer.WriteEndElement();
-        writer.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{NameOf(sheet.Columns.Count - 1)}{rows}") });
-        writer.WriteElement(new PageSetup { Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0, PaperSize = 9 });
-        writer.WriteEndElement();
+    private static DocumentFormat.OpenXml.Spreadsheet.Workbook WorkbookOf(IReadOnlyList<Sheet> sheets, List<int> rows) => new(
+        new Sheets(sheets.Select((sheet, index) => new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = WorkbookPackage.IdOfSheet(index), SheetId = (uint)index + 1, Name = sheet.Name })),
+        new DefinedNames(sheets.SelectMany((sheet, index) => (DefinedName[])
+        [
+            new DefinedName($"'{sheet.Name}'!$A$1:${NameOf(sheet.Columns.Count - 1)}${rows[index]}") { Name = "_xlnm._FilterDatabase", LocalSheetId = (uint)index, Hidden = true },
+            new DefinedName($"'{sheet.Name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)index },
+        ])));
+
+    /// <returns>How many rows there are.</returns>
+    private static int WriteSheet(ZipArchive package, Sheet sheet, string path, bool selected)
+    {
+        var rows = 1;
+        WritePart(package, path, writer =>
+        {
+            writer.WriteStartElement("x", "worksheet", Namespace);
+            new SheetProperties(new PageSetupProperties { FitToPage = true }).WriteTo(writer);
+            new SheetViews(new SheetView(
+                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+            { WorkbookViewId = 0, TabSelected = selected }).WriteTo(writer);
+            new Columns(sheet.Columns.Select((column, index) => new DocumentFormat.OpenXml.Spreadsheet.Column
+            {
+                Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true,
+            })).WriteTo(writer);
+            writer.WriteStartElement("x", "sheetData", Namespace);
+            WriteRow(writer, [.. sheet.Columns.Select(column => (object?)column.Head)], _ => HeadStyle);
+            foreach (var row in sheet.Rows.Take(Sheet.MostRows - 1))
+            {
+                WriteRow(writer, row, index => (uint)sheet.Columns[index].Form);
+                rows++;
+            }
+
+            writer.WriteEndElement();
+            new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{NameOf(sheet.Columns.Count - 1)}{rows}") }.WriteTo(writer);
+            new PageSetup { Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0, PaperSize = 9 }.WriteTo(writer);
+            writer.WriteEndElement();
+        });
         return rows;
     }
 
-    private static void WriteRow(OpenXmlWriter writer, object?[] cells, Func<int, uint> styleOf)
+    private static void WritePart(ZipArchive package, string path, Action<XmlWriter> write)
     {
-        writer.WriteStartElement(new Row());
-        foreach (var (index, value) in cells.Index())
+        var entry = package.CreateEntry(path, CompressionLevel.Optimal);
+        entry.LastWriteTime = Never;
+        using var stream = entry.Open();
+        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        write(writer);
+    }
+
+    private static void WriteRow(XmlWriter writer, object?[] cells, Func<int, uint> styleOf)
+    {
+        writer.WriteStartElement("x", "row", Namespace);
+        for (var index = 0; index < cells.Length; index++)
         {
-            writer.WriteElement(CellOf(value, styleOf(index)));
+            WriteCell(writer, cells[index], styleOf(index));
         }
 
         writer.WriteEndElement();
     }
 
     // Text is always inline text: a portal's words never become a formula.
-    private static Cell CellOf(object? value, uint style) => value switch
+    private static void WriteCell(XmlWriter writer, object? value, uint style)
     {
-        null or "" => new Cell { StyleIndex = style },
-        string text => new Cell(new InlineString(new Text(Fit(text)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style },
-        DateOnly day => new Cell(new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture))) { StyleIndex = style },
-        IFormattable number => new Cell(new CellValue(number.ToString(null, CultureInfo.InvariantCulture))) { StyleIndex = style },
-        _ => throw new ArgumentException($"A cell cannot hold a {value.GetType().Name}.", nameof(value)),
-    };
+        writer.WriteStartElement("x", "c", Namespace);
+        writer.WriteStartAttribute("s");
+        writer.WriteValue((int)style);
+        writer.WriteEndAttribute();
+        switch (value)
+        {
+            case null or "":
+                break;
+            case string text:
+                writer.WriteAttributeString("t", "inlineStr");
+                writer.WriteStartElement("x", "is", Namespace);
+                writer.WriteStartElement("x", "t", Namespace);
+                writer.WriteAttributeString("xml", "space", ns: null, "preserve");
+                writer.WriteString(Fit(text));
+                writer.WriteEndElement();
+                writer.WriteEndElement();
+                break;
+            case DateOnly day:
+                writer.WriteElementString("x", "v", Namespace, day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture));
+                break;
+            case IFormattable number:
+                writer.WriteElementString("x", "v", Namespace, number.ToString(null, CultureInfo.InvariantCulture));
+                break;
+            default:
+                throw new ArgumentException($"A cell cannot hold a {value.GetType().Name}.", nameof(value));
+        }
+
+        writer.WriteEndElement();
+    }
 
     private static string Fit(string text)
     {
@@ -111,23 +150,4 @@ internal static class WorkbookWriter
         new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = number == 0 }) { NumberFormatId = number, ApplyNumberFormat = true, ApplyAlignment = true };
 
     private static string NameOf(int column) => column < 26 ? ((char)('A' + column)).ToString() : NameOf((column / 26) - 1) + (char)('A' + (column % 26));
-
-    private static byte[] WithoutTimes(byte[] package)
-    {
-        using var from = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read);
-        using var to = new MemoryStream();
-        using (var archive = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in from.Entries)
-            {
-                var copy = archive.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = Never;
-                using var content = entry.Open();
-                using var target = copy.Open();
-                content.CopyTo(target);
-            }
-        }
-
-        return to.ToArray();
-    }
 }

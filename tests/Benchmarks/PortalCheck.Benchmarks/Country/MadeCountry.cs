@@ -74,7 +74,7 @@ internal sealed class MadeCountry
         await store.CloseRoundAsync(round.Id, Newest.AddDays(3), CancellationToken.None);
     }
 
-    /// <summary>Gives the first portal a scorecard with fewer findings, as another visit might.</summary>
+    /// <summary>Gives the first portal another score and fewer findings, as another visit might.</summary>
     /// <returns>The scorecard as it was, for <see cref="RestoreAsync"/>.</returns>
     public static async Task<Scorecard> ChangeAsync(SqlitePortalStore store)
     {
@@ -82,7 +82,7 @@ internal sealed class MadeCountry
         var portal = (await store.FindRegisterAsync(round, CancellationToken.None))!.Portals[0];
         var card = (await store.FindScorecardAsync(round, JudgeBenchmark.Pack, portal.Id, CancellationToken.None))!;
         var results = card.Assessment.Criteria.Select(result => result with { Findings = [.. result.Findings.Skip(1)] });
-        await store.SaveScorecardAsync(round, card with { Assessment = card.Assessment with { Criteria = [.. results] } }, CancellationToken.None);
+        await store.SaveScorecardAsync(round, card with { Assessment = card.Assessment with { Criteria = [.. results] }, Score = card.Score with { Value = (card.Score.Value ?? 0) / 2 } }, CancellationToken.None);
         return card;
     }
 
