@@ -32,6 +32,17 @@ public sealed class FindingKeeper(IPortalStore store)
             async (scorecard, token) => await UpdateAsync(round, scorecard.Assessment, pack, token));
     }
 
+    /// <summary>The same for the scorecards that the store has: a few at a time are in memory.</summary>
+    /// <exception cref="StoreException">The store does not answer; the next call goes on.</exception>
+    public async Task UpdateAsync(Round round, CancellationToken cancellation)
+    {
+        var pack = FindingLook.NameOf(RulePackCatalog.Get(round.PackId).Ref);
+        await Parallel.ForEachAsync(
+            store.ReadScorecardsAsync(round.Id, round.PackId, cancellation),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (stored, token) => await UpdateAsync(round, (await stored.ReadAsync(token)).Assessment, pack, token));
+    }
+
     /// <summary>One portal's findings after these looks, in the order of their moments, whatever order they are given in. Pure.</summary>
     /// <param name="known">What was known.</param>
     /// <param name="assessments">Results, that of the newest round last; visits that came to nothing say nothing.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using PortalCheck.Checks.RulePacks;
@@ -18,6 +19,8 @@ namespace PortalCheck.Pipeline.Rounds;
 /// </summary>
 public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IPublishedSite site, CloseOptions options, TimeProvider time)
 {
+    private const int ScorecardsAtOnce = 8;
+
     /// <summary>Looks after every open round, the oldest first. A round that cannot be closed does not keep the others from it.</summary>
     /// <param name="holder">Unique to this invocation.</param>
     /// <param name="cancellation">Ends the work; the next call goes on.</param>
@@ -163,7 +166,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
         }
 
         // Before the site, which shows them; a look that is taken in already changes nothing.
-        await new FindingKeeper(store).UpdateAsync(round, await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation), cancellation);
+        await new FindingKeeper(store).UpdateAsync(round, cancellation);
         await using var siteLease = await StoreLease.TryTakeAsync(store, StoreLease.SiteName, holder, time, cancellation);
         if (siteLease is null)
         {
@@ -192,8 +195,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
     private async Task<int?> JudgeRestAsync(Round round, PortalRegister register, RulePack pack, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
-        var cards = (await store.ListScorecardsAsync(round.Id, pack.Ref.Id, cancellation))
-            .ToDictionary(card => card.Assessment.Portal, card => card.Assessment, StringComparer.Ordinal);
+        var cards = await VisitsOfAsync(round, pack, cancellation);
         var lastGood = await store.ListLastGoodVisitsAsync(cancellation);
         var judged = cards.Count;
         foreach (var portal in register.Portals.Where(portal => Lacks(portal.Id)))
@@ -206,7 +208,7 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
             var evidence = await store.FindLastGoodEvidenceAsync(portal.Id, Round.IdFor(time.GetUtcNow()), cancellation)
                 ?? await store.FindEvidenceAsync(round.Id, portal.Id, cancellation);
             var isFirst = !cards.TryGetValue(portal.Id, out var card);
-            if (evidence is not null && (isFirst || IsBetter(evidence.Failure is null, evidence.FinishedAt, card!)))
+            if (evidence is not null && (isFirst || IsBetter(evidence.Failure is null, evidence.FinishedAt, card)))
             {
                 await store.SaveScorecardAsync(round.Id, PortalScan.Scoring(evidence, pack), cancellation);
                 judged += isFirst ? 1 : 0;
@@ -219,8 +221,23 @@ public sealed class RoundCloser(IPortalStore store, RoundPublisher publisher, IP
             || (lastGood.TryGetValue(portalId, out var visited) && IsBetter(good: true, visited, card));
     }
 
-    private static bool IsBetter(bool good, DateTimeOffset finishedAt, Model.Judging.Assessment card) =>
-        good && (card.Failure is not null || finishedAt > card.CollectedAt);
+    // Of a scorecard only what tells a better visit: those of a country are not in memory together.
+    private async Task<ConcurrentDictionary<string, (bool Failed, DateTimeOffset CollectedAt)>> VisitsOfAsync(Round round, RulePack pack, CancellationToken cancellation)
+    {
+        var visits = new ConcurrentDictionary<string, (bool Failed, DateTimeOffset CollectedAt)>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            store.ReadScorecardsAsync(round.Id, pack.Ref.Id, cancellation),
+            new ParallelOptions { MaxDegreeOfParallelism = ScorecardsAtOnce, CancellationToken = cancellation },
+            async (stored, token) =>
+            {
+                var assessment = (await stored.ReadAsync(token)).Assessment;
+                visits[assessment.Portal] = (assessment.Failure is not null, assessment.CollectedAt);
+            });
+        return visits;
+    }
+
+    private static bool IsBetter(bool good, DateTimeOffset finishedAt, (bool Failed, DateTimeOffset CollectedAt) card) =>
+        good && (card.Failed || finishedAt > card.CollectedAt);
 
     private static string Counts(IReadOnlyList<PortalTurn> turns)
     {
