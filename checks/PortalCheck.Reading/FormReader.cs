@@ -54,11 +54,14 @@ internal static class FormReader
             Selector = isForm ? map.Selectors.Of(element) : "body",
             Action = isForm ? ActionOf(map, element) : null,
             Method = isForm && method is "post" or "dialog" ? method : "get",
+            Frame = isForm ? FrameOf(element) : fields.Select(FrameOf).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null,
             Fields = [.. fields.Select(reader.Read)],
             Buttons = [.. buttons.Select(button => new ButtonEvidence(map.Texts.Name(button), Controls.ButtonType(button) ?? "button", map.Selectors.Of(button)))],
         };
         return form with { Purpose = FormPurposes.Of(form, isForm ? FormPurposes.WordingOf(map, element) : "", VietnameseText.Fold(map.Document.Title ?? "")) };
     }
+
+    private static string? FrameOf(IElement element) => element.Closest("[data-pc-frame]")?.GetAttribute("data-pc-frame");
 
     private static string? ActionOf(PageMap map, IElement form)
     {

@@ -27,9 +27,8 @@ internal sealed record FormInView(PageView Page, FormEvidence Form, IReadOnlyLis
     /// <summary>True where the form asks for data or papers of its own, not only which office is meant: more than a first step.</summary>
     public bool AsksForData => Personal.Any() || Fields.Any(asked => asked.Purpose is FieldPurpose.Attachment or FieldPurpose.Content || asked.Type is "textarea" or "file");
 
-    /// <summary>What a person would call a field: its label, the text beside it, else its technical name.</summary>
-    public static string NameOf(FieldEvidence field) =>
-        new[] { field.Label, field.NearbyText, field.Placeholder, field.Name }.FirstOrDefault(text => text.Length > 0) ?? $"type={field.Type}";
+    /// <inheritdoc cref="FieldEvidence.NameForPeople"/>
+    public static string NameOf(FieldEvidence field) => field.NameForPeople();
 
     /// <summary>The element that a selector names; null for none, or for a selector that the parser refuses.</summary>
     public static IElement? Find(PageView page, string selector)

@@ -46,6 +46,13 @@ internal static partial class PageScripts
         return snapshot with { Html = await FillAsync(tab, main, snapshot.Html, depth: 0, budget, limit, cancellation) };
     }
 
+    /// <summary>As <see cref="NumberedSnapshotAsync"/>, of one frame alone.</summary>
+    public static async Task<Snapshot> NumberedFrameAsync(PageTab tab, string frame, TimeSpan limit, CancellationToken cancellation)
+    {
+        var snapshot = Read<Snapshot>(await tab.CallAsync(frame, BrowserScripts.Snapshot, PressLimits, limit, cancellation));
+        return snapshot with { Html = PlacePattern().Replace(snapshot.Html, "") };
+    }
+
     /// <summary>Acts on what <see cref="PressableSnapshotAsync"/> numbered: presses it, or chooses a value in it; scrolls to the end for a negative number.</summary>
     public static async Task<bool> ActAsync(PageTab tab, int node, string? value, TimeSpan limit, CancellationToken cancellation) =>
         string.Equals(

@@ -21,10 +21,11 @@ internal sealed class FormPresser(TrialPage page, TrialInventory form, OwnSite s
 
     private readonly IReadOnlyList<FieldEvidence> _fields = [.. form.Fields.Select(field => field.Field)];
 
-    /// <summary>Presses. Only empty forms and forms with a wrong value in them are pressed.</summary>
+    /// <summary>Presses what leads on. Only empty forms and forms with a wrong value in them are pressed, and what surely only opens the next step.</summary>
+    /// <returns>What came; null where there is nothing to press.</returns>
     public async Task<Pressed?> PressAsync(TrialMoment moment)
     {
-        if (form.Button is not { } button)
+        if (form.Button?.Button is not { } button || (moment == TrialMoment.PressedOn && !LeadingButton.OpensStep(button)))
             return null;
         var log = page.Log!;
         log.Moment = moment;
@@ -63,11 +64,10 @@ internal sealed class FormPresser(TrialPage page, TrialInventory form, OwnSite s
             .Concat(sight.Invalid)
             .Concat(told.Select(alert => SightReading.NamedIn(VietnameseText.FoldKeepingMarks(alert.Text), _fields)))
             .Where(number => number >= 0).ToHashSet();
-        var gone = sight.States.Count(state => !state.There) * 2 > sight.States.Count && sight.Others > 0;
         var effect = sent && named.Count == 0 ? PressEffect.Sending
             : messages.Count > 0 || told.Count > 0 || sight.Invalid.Count > 0 ? PressEffect.Messages
             : wanted.Any(request => request.Asks) ? PressEffect.Asking
-            : gone ? PressEffect.NextStep
+            : sight.FieldsGone && sight.Others > 0 ? PressEffect.NextStep
             : PressEffect.None;
         return new Pressed(
             kept with

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
 using PortalCheck.Collect.Browser;
-using PortalCheck.Collect.Interaction;
 using PortalCheck.Collect.Network;
 using PortalCheck.Collect.Visits;
 using PortalCheck.Model.Evidence;
@@ -32,11 +31,8 @@ internal sealed record TriedForm(FormTrial Trial, int Requests, long Bytes, int 
 /// </summary>
 internal static class FormTrialer
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
-
     // A page that fights every step is left where it stands.
-    private static readonly TimeSpan LongestOfAll = TimeSpan.FromSeconds(9.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Tries a form. Throws only <see cref="OperationCanceledException"/>.</summary>
     /// <param name="tools">What is needed.</param>
@@ -47,6 +43,8 @@ internal static class FormTrialer
     {
         var started = Stopwatch.GetTimestamp();
         var trial = new FormTrial { Selector = wanted.Selector, Purpose = wanted.Purpose };
+        if (wanted.Frame is { } frame && !tools.Site.Holds(frame))
+            return Failed(FailureKind.NotApplicable, "the form stands in a frame of another site");
         TrialPage page;
         try
         {
@@ -67,9 +65,9 @@ internal static class FormTrialer
             var log = new TrialLog(trial);
             try
             {
-                var running = new OneTrial(tools, page, wanted, log).RunAsync(Longest, LongestWait);
+                var running = new OneTrial(tools, page, wanted, log).RunAsync(tools.Settings.FormTrialTime);
                 PageTab.Forget(running);
-                await running.WaitAsync(LongestOfAll, cancellation);
+                await running.WaitAsync(tools.Settings.FormTrialTime + Patience, cancellation);
             }
             catch (TimeoutException)
             {
@@ -85,6 +83,7 @@ internal static class FormTrialer
                 log.Trial with
                 {
                     Sendings = SendingList.Of(page.Log?.Requests ?? [], [.. log.Typed], tools.Site),
+                    InOwnAddress = SendingList.CarriedBy(page.Addresses, [.. log.Typed]),
                     Refused = new SortedDictionary<string, int>(refused, StringComparer.Ordinal),
                     Seconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 1),
                 },
@@ -113,128 +112,4 @@ internal sealed class TrialLog(FormTrial trial)
     public void Fail(FailureKind kind, string detail) => Trial = Trial.Fields.Count > 0
         ? Trial with { Cut = true }
         : Trial with { Failure = new CollectFailure(kind, detail) };
-}
-
-/// <summary>The parts of one trial, in their order: pressed empty, filled wrongly, walked with Tab, made small, left alone.</summary>
-internal sealed class OneTrial(TrialTools tools, TrialPage page, FormEvidence wanted, TrialLog log)
-{
-    private const int LongestName = 100;
-    private const int MostSteps = 150;
-    private const int MostListed = 20;
-
-    private IReadOnlyList<FieldEvidence> _fields = [];
-
-    /// <summary>Runs them; none is begun after the limit.</summary>
-    public async Task RunAsync(TimeSpan limit, TimeSpan longestWait)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var snapshot = await PageScripts.NumberedSnapshotAsync(page.Tab, tools.Settings.ScriptTimeout, page.Cancellation);
-        page.Seal();
-        if (TrialInventory.Find(snapshot, wanted) is not { } form)
-        {
-            log.Fail(FailureKind.NotApplicable, "the form is not there when the page is opened anew, or stands in a frame of another site");
-            return;
-        }
-
-        _fields = [.. form.Fields.Select(field => field.Field)];
-        log.Trial = log.Trial with { Fields = [.. _fields.Select(Plain)] };
-        await page.DoAsync("begin", new { fields = form.Fields.Select(field => field.Node).ToList(), button = form.ButtonNode });
-        await page.DoAsync("drawn");
-        await page.DoAsync("before", "base");
-        var presser = new FormPresser(page, form, tools.Site, wanted.Action);
-        var empty = await presser.PressAsync(TrialMoment.PressedEmpty);
-        log.Trial = log.Trial with { Empty = empty?.Press, Fields = Told(log.Trial.Fields, empty?.Press) };
-        if (wanted.Purpose is not FormPurpose.Login && empty?.Press.Effect is not PressEffect.NextStep && !TimeIsUp())
-            await WrongAsync(form, presser, TimeIsUp);
-        if (!TimeIsUp())
-            log.Trial = log.Trial with { Keys = await WalkAsync(form.Button is not null) };
-        if (!TimeIsUp())
-            log.Trial = log.Trial with { Sizes = await SizesAsync() };
-        var left = limit - Stopwatch.GetElapsedTime(started);
-        if (left > TimeSpan.Zero)
-            log.Trial = log.Trial with { Session = await SessionWait.LookAsync(page, left < longestWait ? left : longestWait) };
-        log.Trial = log.Trial with { Cut = TimeIsUp() };
-
-        bool TimeIsUp() => Stopwatch.GetElapsedTime(started) >= limit || page.Tab.Broken;
-    }
-
-    private async Task WrongAsync(TrialInventory form, FormPresser presser, Func<bool> timeIsUp)
-    {
-        var wrong = new WrongValues(page, form, presser, log.Typed, timeIsUp);
-        try
-        {
-            await wrong.TryAsync();
-        }
-        finally
-        {
-            log.Trial = log.Trial with
-            {
-                Wrong = wrong.Presses,
-                Fields = [.. log.Trial.Fields.Index().Select(item => wrong.Fields.TryGetValue(item.Index, out var tried)
-                    ? item.Item with { Value = tried.Value, Answer = tried.Answer, Typed = tried.Typed, Message = item.Item.Message ?? tried.Message }
-                    : item.Item)],
-            };
-        }
-    }
-
-    private async Task<FormKeys?> WalkAsync(bool hasButton)
-    {
-        page.Log!.Moment = TrialMoment.Looking;
-        if (!(await page.CallAsync<Done>("start")).Ok)
-            return null;
-        var reach = await page.CallAsync<Reach>("reach");
-        for (var steps = 0; steps < MostSteps && (reach.Missed.Count > 0 || reach.Button == false); steps += 15)
-        {
-            var before = reach;
-            await page.PressAsync(Enumerable.Repeat(KeyStroke.Tab, 15));
-            reach = await page.CallAsync<Reach>("reach");
-            if (reach.Missed.Count == before.Missed.Count && reach.Button == before.Button && steps >= 45)
-                break;
-        }
-
-        await page.CallAsync<Done>("start");
-        await page.PressAsync(KeyStroke.Tab, KeyStroke.Tab);
-        var ahead = (await page.CallAsync<Reach>("reach")).At;
-        await page.PressAsync(KeyStroke.BackTab);
-        var back = (await page.CallAsync<Reach>("reach")).At;
-        return new FormKeys(
-            reach.Fields, reach.Fields - reach.Missed.Count, [.. reach.Missed.Where(index => index >= 0).Select(index => _fields[index].Selector).Take(MostListed)],
-            back != ahead, hasButton ? reach.Button : null);
-    }
-
-    private async Task<FormSizes> SizesAsync()
-    {
-        try
-        {
-            await page.ResizeAsync(BrowserSession.WindowWidth / 2, BrowserSession.WindowHeight / 2);
-            var zoomed = await page.CallAsync<Lost>("sizes");
-            await page.ResizeAsync(320, BrowserSession.WindowHeight);
-            var narrow = await page.CallAsync<Lost>("sizes");
-            return new FormSizes(SelectorsOf(zoomed), SelectorsOf(narrow));
-        }
-        finally
-        {
-            await page.ResizeAsync(BrowserSession.WindowWidth, BrowserSession.WindowHeight);
-        }
-    }
-
-    private IReadOnlyList<string> SelectorsOf(Lost lost) => [.. lost.Fields.Select(index => _fields[index].Selector).Take(MostListed)];
-
-    private static FieldTrial Plain(FieldEvidence field) => new()
-    {
-        Selector = field.Selector,
-        Name = new[] { field.Label, field.NearbyText, field.Placeholder, field.Name }.FirstOrDefault(text => text.Length > 0) is { } name
-            ? name.Length <= LongestName ? name : name[..LongestName]
-            : "",
-        Purpose = field.Purpose,
-    };
-
-    private static IReadOnlyList<FieldTrial> Told(IReadOnlyList<FieldTrial> fields, FormPress? press) => press is null ? fields :
-    [
-        .. fields.Select(field => field with { Message = press.Messages.FirstOrDefault(message => string.Equals(message.Field, field.Selector, StringComparison.Ordinal)) }),
-    ];
-
-    private sealed record Reach(int Fields, IReadOnlyList<int> Missed, bool? Button, int At);
-
-    private sealed record Lost([property: System.Text.Json.Serialization.JsonPropertyName("lost")] IReadOnlyList<int> Fields);
 }

@@ -20,6 +20,13 @@ internal static partial class LeadingButton
             ?? (fit.Where(button => button.Type is "submit" or "image").Take(2).ToList() is [var only] ? only : null);
     }
 
+    /// <summary>The button that leads to the step before, or null where none surely does.</summary>
+    public static ButtonEvidence? BackOf(FormEvidence form) =>
+        form.Buttons.Where(button => button.Type is not "reset" && Returns().IsMatch(VietnameseText.Fold(button.Text))).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>True for a button that opens the next step and hands nothing in: only such a one is ever pressed with right values in the form.</summary>
+    public static bool OpensStep(ButtonEvidence button) => VietnameseText.Fold(button.Text) is var text && Opens().IsMatch(text) && !HandsIn().IsMatch(text);
+
     [GeneratedRegex(@"\b(tiep( tuc| theo| tuc)?|buoc (tiep|sau|ke)|thuc hien|nop|gui( di)?|dang ky|dang nhap|luu|xac nhan|hoan thanh|tra cuu|tim kiem|tim|kiem tra|xem ket qua|submit|send|next|continue|login|sign in)\b", Options)]
     private static partial Regex Leads();
 
@@ -28,4 +35,13 @@ internal static partial class LeadingButton
 
     [GeneratedRegex(@"\b(huy|huy bo|thoat|xoa|nhap lai|lam lai|lam moi|quay lai|tro (ve|lai)|dong|in|in to khai|tai (len|xuong|ve|lai|tep)|chon (tep|file)|doi ma|ma khac|lay ma|gui ma|gui lai ma|otp|captcha|thanh toan|ky so|ky dien tu|vneid|luu (nhap|lai)|nop sau|them|mau don|huong dan|cancel|reset|back|close|print|upload|refresh|pay|quen mat khau)\b", Options)]
     private static partial Regex Other();
+
+    [GeneratedRegex(@"^(<+ ?)?(quay (lai|ve)|tro (lai|ve)|lui lai|buoc truoc|truoc|previous|back)\b.{0,30}$|\bbuoc truoc\b", Options)]
+    private static partial Regex Returns();
+
+    [GeneratedRegex(@"\b(tiep( tuc| theo)?|buoc (tiep|sau|ke)|sang buoc|next|continue)\b", Options)]
+    private static partial Regex Opens();
+
+    [GeneratedRegex(@"\b(nop|gui|dang ky|xac nhan|hoan (thanh|tat)|ket thuc|thanh toan|ky|dat lich|submit|send|confirm|finish|pay|sign)\b", Options)]
+    private static partial Regex HandsIn();
 }

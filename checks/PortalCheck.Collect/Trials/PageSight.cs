@@ -30,7 +30,11 @@ internal sealed record FieldState(bool There, bool Said, bool Native, string Mes
 /// <param name="FocusOnNews">True where a new text, or what holds it, has the focus.</param>
 /// <param name="Invalid">Fields that the browser stopped a sending for.</param>
 /// <param name="Others">How many fields the whole page has.</param>
-internal sealed record PageSight(IReadOnlyList<SeenText> News, IReadOnlyList<FieldState> States, int Focus, bool FocusOnNews, IReadOnlyList<int> Invalid, int Others);
+internal sealed record PageSight(IReadOnlyList<SeenText> News, IReadOnlyList<FieldState> States, int Focus, bool FocusOnNews, IReadOnlyList<int> Invalid, int Others)
+{
+    /// <summary>True where most fields of the step are no longer drawn.</summary>
+    public bool FieldsGone => States.Count(state => !state.There) * 2 > States.Count;
+}
 
 /// <summary>Reads what a page said after a press. Pure.</summary>
 internal static partial class SightReading

@@ -18,7 +18,7 @@ internal static class SendingList
     /// <param name="site">The portal's own site.</param>
     public static IReadOnlyList<RefusedSending> Of(IReadOnlyList<SealedRequest> requests, IReadOnlyList<(FieldPurpose Purpose, string Value)> typed, OwnSite site)
     {
-        var values = typed.Select(item => (item.Purpose, Value: Compact(item.Value))).Where(item => item.Value.Length >= ShortestValue).Distinct().ToList();
+        var values = Values(typed);
         return
         [
             .. requests.Select(request => (Request: request, Address: Uri.TryCreate(request.Url, UriKind.Absolute, out var address) ? address : null))
@@ -33,6 +33,16 @@ internal static class SendingList
                     same.Key.Method, same.Key.Scheme, same.Key.Host, same.Key.Type, same.Key.Moment, site.HoldsHost(same.Key.Host), same.First().Carried, same.Count())),
         ];
     }
+
+    /// <summary>For what the values were typed that these addresses carry.</summary>
+    public static IReadOnlyList<FieldPurpose> CarriedBy(IEnumerable<string> addresses, IReadOnlyList<(FieldPurpose Purpose, string Value)> typed)
+    {
+        var values = Values(typed);
+        return [.. addresses.SelectMany(address => Carried(address, values)).Distinct().Order()];
+    }
+
+    private static List<(FieldPurpose Purpose, string Value)> Values(IReadOnlyList<(FieldPurpose Purpose, string Value)> typed) =>
+        [.. typed.Select(item => (item.Purpose, Value: Compact(item.Value))).Where(item => item.Value.Length >= ShortestValue).Distinct()];
 
     // The whole value, however it is written: a beginning of it may be anything.
     private static IReadOnlyList<FieldPurpose> Carried(string address, List<(FieldPurpose Purpose, string Value)> values)

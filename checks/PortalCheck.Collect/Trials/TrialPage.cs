@@ -25,6 +25,8 @@ internal sealed class TrialPage : IAsyncDisposable
 {
     private const int LongestAlert = 200;
     private const int MostAlerts = 20;
+    private const int MostAddresses = 200;
+    private const int LongestAddress = 4_096;
 
     private readonly IBrowserContext _context;
     private readonly GuardProxy _proxy;
@@ -32,11 +34,14 @@ internal sealed class TrialPage : IAsyncDisposable
     private readonly TimeSpan _limit;
     private readonly CancellationToken _cancellation;
     private readonly ConcurrentQueue<PageAlert> _alerts = new();
+    private readonly ConcurrentQueue<string> _addresses = new();
+    private volatile bool _asked;
 
     private TrialPage(IBrowserContext context, GuardProxy proxy, RequestGuard guard, PageTab tab, TimeSpan limit, CancellationToken cancellation)
     {
         (_context, _proxy, _guard, Tab, _limit, _cancellation) = (context, proxy, guard, tab, limit, cancellation);
         tab.Page.Dialog += (_, dialog) => Note(dialog);
+        tab.Page.FrameNavigated += (_, frame) => Note(frame.Url);
     }
 
     /// <summary>The browser's page.</summary>
@@ -56,6 +61,12 @@ internal sealed class TrialPage : IAsyncDisposable
 
     /// <summary>Windows of the browser's own, in their order.</summary>
     public IReadOnlyList<PageAlert> Alerts => [.. _alerts];
+
+    /// <summary>Addresses that the page and its frames gave themselves since it was sealed, in their order; at most 200.</summary>
+    public IReadOnlyList<string> Addresses => [.. _addresses];
+
+    /// <summary>Id of the frame that the trial's script runs in; null for the page's own, which reaches all frames of its origin.</summary>
+    public string? Frame { get; set; }
 
     /// <summary>Opens a page and waits until it is quiet. Its clock can be moved on later.</summary>
     /// <exception cref="PlaywrightException">The page did not load.</exception>
@@ -96,14 +107,39 @@ internal sealed class TrialPage : IAsyncDisposable
         _proxy.Seal();
     }
 
+    /// <summary>
+    /// Leaves the page, as a visitor does with a link, and goes back with the browser. The page is loaded again from what its first load received, which is
+    /// kept in memory: no connection leaves the browser for it.
+    /// </summary>
+    public async Task<PageReturn> LeaveAndReturnAsync(TimeSpan limit)
+    {
+        Sealed();
+        var load = await RecordedLoad.TakeAsync(Tab.Traffic, limit / 2, _cancellation);
+        var noStore = load.ForbidsKeeping(Tab.Page.Url);
+        _guard.PlayBack(load);
+        try
+        {
+            await Tab.Page.GotoAsync("about:blank", new PageGotoOptions { Timeout = (float)limit.TotalMilliseconds }).WaitAsync(limit, _cancellation);
+            await Tab.Page.GoBackAsync(new PageGoBackOptions { Timeout = (float)limit.TotalMilliseconds, WaitUntil = WaitUntilState.Load }).WaitAsync(limit, _cancellation);
+            await PageScripts.QuietAsync(Tab, limit, _cancellation);
+            return new PageReturn(Back: true, _asked, noStore);
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            return new PageReturn(Back: false, _asked, noStore);
+        }
+    }
+
     /// <summary>Calls the trial's script in the page.</summary>
     /// <exception cref="InvalidOperationException">The page is not sealed yet.</exception>
     public async Task<T> CallAsync<T>(string action, object? argument = null)
         where T : class
     {
         Sealed();
-        var text = await Tab.CallAsync(
-            BrowserScripts.Own("form-trial"), $"{JsonSerializer.Serialize(action)}, {JsonSerializer.Serialize(argument, PortalCheckJson.Compact)}", _limit, _cancellation);
+        var arguments = $"{JsonSerializer.Serialize(action)}, {JsonSerializer.Serialize(argument, PortalCheckJson.Compact)}";
+        var text = Frame is { } frame
+            ? await Tab.CallAsync(frame, BrowserScripts.Own("form-trial"), arguments, _limit, _cancellation)
+            : await Tab.CallAsync(BrowserScripts.Own("form-trial"), arguments, _limit, _cancellation);
         return JsonSerializer.Deserialize<T>(text, PortalCheckJson.Compact) ?? throw new JsonException("The script returned nothing.");
     }
 
@@ -175,14 +211,30 @@ internal sealed class TrialPage : IAsyncDisposable
             throw new InvalidOperationException("Nothing is tried in a page that is not cut off from the network.");
     }
 
+    private void Note(string address)
+    {
+        if (Log is not null && _addresses.Count < MostAddresses)
+            _addresses.Enqueue(address.Length <= LongestAddress ? address : address[..LongestAddress]);
+    }
+
     private void Note(IDialog dialog)
     {
+        // Asked when the page is left; it was answered with staying.
+        _asked |= string.Equals(dialog.Type, "beforeunload", StringComparison.Ordinal);
+        if (_asked)
+            return;
         if (_alerts.Count >= MostAlerts)
             return;
         var text = string.Join(' ', dialog.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         _alerts.Enqueue(new PageAlert(PersonalDataMask.MaskText(text.Length <= LongestAlert ? text : text[..LongestAlert]), string.Equals(dialog.Type, "confirm", StringComparison.Ordinal)));
     }
 }
+
+/// <summary>What came of leaving a page and going back.</summary>
+/// <param name="Back">True where it stands there again.</param>
+/// <param name="Asked">True where the page asked before it was left, and was stayed in.</param>
+/// <param name="NoStore">True where it forbids browsers to keep it.</param>
+internal sealed record PageReturn(bool Back, bool Asked, bool NoStore);
 
 /// <summary>What the trial's script answers where it was asked to do something.</summary>
 /// <param name="Ok">True where it could.</param>

@@ -29,11 +29,11 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
     /// <summary>Fills and presses.</summary>
     public async Task TryAsync()
     {
-        var wrong = _fields.Index().Where(item => TakesText(item.Item) && TrialValues.WrongKind(item.Item.Purpose) != WrongValue.None).Take(MostTyped).ToList();
+        var wrong = _fields.Index().Where(item => RightValues.TakesText(item.Item) && TrialValues.WrongKind(item.Item.Purpose) != WrongValue.None).Take(MostTyped).ToList();
         if (wrong.Count == 0)
             return;
         page.Log!.Moment = TrialMoment.Typing;
-        await FillAsync([.. _fields.Index().Where(item => wrong.TrueForAll(other => other.Index != item.Index))]);
+        await new RightValues(page, typed).FillAsync(_fields.Index().Where(item => wrong.TrueForAll(other => other.Index != item.Index)));
         await page.DoAsync("before");
         foreach (var (index, field) in wrong)
         {
@@ -137,24 +137,6 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         return (await page.CallAsync<Held>("value", index)).Value;
     }
 
-    private async Task FillAsync(IReadOnlyList<(int Index, FieldEvidence Field)> others)
-    {
-        var items = others.Where(item => TakesText(item.Field) || item.Field.Type is "select" or "checkbox" or "radio" or "textarea")
-            .Select(item => new Item(item.Index, TrialValues.Right(item.Field.Purpose) ?? (item.Field.Purpose is FieldPurpose.Consent ? "" : null), item.Field.Purpose))
-            .Where(item => item.Value is not null).ToList();
-        foreach (var item in items.Where(item => item.Value!.Length > 0 && TakesText(_fields[item.Index])))
-        {
-            page.Announce(item.Value!);
-            typed.Enqueue((item.Purpose, item.Value!));
-        }
-
-        await page.DoAsync("fill", items);
-    }
-
-    private static bool TakesText(FieldEvidence field) =>
-        field.Type is "text" or "tel" or "email" or "search" or "url" or "number" or "date" or "month" or "datetime-local" or "textarea"
-        && field.Purpose is not (FieldPurpose.Password or FieldPurpose.UserName or FieldPurpose.Attachment);
-
     // Filters may take away what they do not allow; a mask may write the same digits in another way.
     private static bool Holds(WrongValue kind, string stands, string value) => kind switch
     {
@@ -163,8 +145,6 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         WrongValue.MailboxWithoutAt => stands.Length > 0 && !stands.Contains('@', StringComparison.Ordinal),
         WrongValue.ImpossibleDate or WrongValue.ShortIdentityNumber or WrongValue.ShortTaxCode => string.Equals(SendingList.Compact(stands), SendingList.Compact(value), StringComparison.Ordinal),
     };
-
-    private sealed record Item(int Index, string? Value, FieldPurpose Purpose);
 
     private sealed record Held(string Value);
 }

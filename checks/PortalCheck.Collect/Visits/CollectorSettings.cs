@@ -53,7 +53,7 @@ public sealed record CollectorSettings
 
     /// <summary>
     /// True tries up to three forms of a visit with dummy data, in pages that are cut off from every network before the first key; it costs one load
-    /// and up to 8 s a form.
+    /// and up to <see cref="FormTrialTime"/> a form.
     /// </summary>
     public bool FormTrials { get; init; }
 
@@ -65,6 +65,9 @@ public sealed record CollectorSettings
 
     /// <summary>The most other files of a visit (PDF, Word, Excel) that are read for data of people; 0 looks for none.</summary>
     public int MostPublished { get; init; }
+
+    /// <summary>The time after which no further part of trying a form is begun, counted from its load; a page that fights is left 1.5 s later.</summary>
+    public TimeSpan FormTrialTime { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>False leaves the pictures out.</summary>
     public bool Screenshots { get; init; } = true;

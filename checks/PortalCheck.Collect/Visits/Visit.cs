@@ -157,7 +157,7 @@ internal sealed class Visit : IAsyncDisposable
     {
         if (!_tools.Settings.FormTrials || _record.Failure is not null)
             return;
-        foreach (var (index, form) in TrialChoice.Of(_record.Pages))
+        foreach (var (index, form) in TrialChoice.Of(_record.Pages, _guard.OwnSite))
         {
             await PauseAsync(cancellation);
             if (_record.Elapsed >= _request.TimeBudget)

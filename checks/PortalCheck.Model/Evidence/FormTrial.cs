@@ -9,6 +9,9 @@ public sealed record FormTrial
     /// <summary>The most forms of a visit that are tried.</summary>
     public const int MostForms = 3;
 
+    /// <summary>The most later steps of a form that are opened.</summary>
+    public const int MostSteps = 3;
+
     /// <summary>The form, as <see cref="FormEvidence.Selector"/> of the page names it.</summary>
     public required string Selector { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record FormTrial
     /// <summary>What leads on was pressed with wrong values; the fields that the page named were mended before each further one; at most 5.</summary>
     public IReadOnlyList<FormPress> Wrong { get; init; } = [];
 
+    /// <summary>The later steps that opened without anything being sent, in their order; at most <see cref="MostSteps"/>.</summary>
+    public IReadOnlyList<FormStep> Steps { get; init; } = [];
+
     /// <summary>The walk through the form with Tab; null where it was not made.</summary>
     public FormKeys? Keys { get; init; }
 
@@ -41,6 +47,12 @@ public sealed record FormTrial
 
     /// <summary>The page's clock moved on; null where it was not.</summary>
     public SessionLapse? Session { get; init; }
+
+    /// <summary>What stood in the form after the page was left and gone back to with the browser; null where that could not be seen.</summary>
+    public InputKept? Return { get; init; }
+
+    /// <summary>What was typed that the page wrote into its own address (query, path or fragment), where the history keeps it.</summary>
+    public IReadOnlyList<FieldPurpose> InOwnAddress { get; init; } = [];
 
     /// <summary>What the page wanted to send, and was not let; at most 40.</summary>
     public IReadOnlyList<RefusedSending> Sendings { get; init; } = [];
@@ -112,88 +124,6 @@ public enum WrongAnswer
     Sent,
 }
 
-/// <summary>A press of what leads on.</summary>
-public sealed record FormPress
-{
-    /// <summary>Text of what was pressed.</summary>
-    public string Button { get; init; } = "";
-
-    /// <summary>Its selector in the page.</summary>
-    public string Selector { get; init; } = "";
-
-    /// <summary>What the page did.</summary>
-    public PressEffect Effect { get; init; }
-
-    /// <summary>What the page said; at most 30.</summary>
-    public IReadOnlyList<FormMessage> Messages { get; init; } = [];
-
-    /// <summary>Texts of windows of the browser's own (<c>alert</c>), each cut at 200 characters; at most 5.</summary>
-    public IReadOnlyList<string> Alerts { get; init; } = [];
-
-    /// <summary>How many fields of the form are invalid to the browser or say so (<c>aria-invalid</c>).</summary>
-    public int Invalid { get; init; }
-
-    /// <summary>The field of the form that has the focus afterwards; empty where none has.</summary>
-    public string Focus { get; init; } = "";
-
-    /// <summary>True where the focus is on a summary of what is wrong.</summary>
-    public bool FocusOnMessage { get; init; }
-}
-
-/// <summary>What came of a press.</summary>
-public enum PressEffect
-{
-    /// <summary>Nothing that could be seen.</summary>
-    None,
-
-    /// <summary>The page said what is wrong.</summary>
-    Messages,
-
-    /// <summary>The page showed other fields: its next step.</summary>
-    NextStep,
-
-    /// <summary>The page wanted to send something, or to go elsewhere; it was not let.</summary>
-    Sending,
-
-    /// <summary>It cannot be pressed as the form stands.</summary>
-    Disabled,
-
-    /// <summary>The page asked its server for something without sending (GET), and was not let: what it would have said is not known.</summary>
-    Asking,
-}
-
-/// <summary>Something that a page said of a field, or of the form.</summary>
-/// <param name="Text">The text, cut at 200 characters.</param>
-/// <param name="Selector">Where it stands; empty for a window of the browser's own.</param>
-/// <param name="Field">Selector of the field that it is about; empty where it is about none.</param>
-/// <param name="Tie">How it belongs to the field.</param>
-/// <param name="Announced">True where screen readers are told: a live region, the browser's own bubble, or the focus on it.</param>
-/// <param name="Marked">True where the field says that it is invalid.</param>
-public sealed record FormMessage(string Text, string Selector, string Field, MessageTie Tie, bool Announced, bool Marked)
-{
-    /// <summary>True where it is Vietnamese with its diacritics, or the browser's own, which speaks the visitor's language.</summary>
-    public bool Vietnamese { get; init; }
-}
-
-/// <summary>How a message belongs to a field, the closest last.</summary>
-public enum MessageTie
-{
-    /// <summary>To none.</summary>
-    None,
-
-    /// <summary>It stands elsewhere and names the field.</summary>
-    Named,
-
-    /// <summary>It stands beside the field.</summary>
-    Near,
-
-    /// <summary>The field refers to it (<c>aria-describedby</c>, <c>aria-errormessage</c>).</summary>
-    Described,
-
-    /// <summary>The browser itself says it at the field.</summary>
-    Browser,
-}
-
 /// <summary>The walk through a form with Tab and Shift+Tab.</summary>
 /// <param name="Fields">Fields that a keyboard should reach.</param>
 /// <param name="Reached">How many of them Tab reached.</param>
@@ -206,62 +136,3 @@ public sealed record FormKeys(int Fields, int Reached, IReadOnlyList<string> Mis
 /// <param name="Zoomed">Selectors of fields that are not fully within reach at a zoom of 200 %; at most 20.</param>
 /// <param name="Narrow">The same at a width of 320 CSS pixels.</param>
 public sealed record FormSizes(IReadOnlyList<string> Zoomed, IReadOnlyList<string> Narrow);
-
-/// <summary>The page after its clock was moved on, with nobody touching it.</summary>
-public sealed record SessionLapse
-{
-    /// <summary>Minutes by which the clock was moved.</summary>
-    public int Minutes { get; init; }
-
-    /// <summary>The warning, cut at 300 characters; empty where none came.</summary>
-    public string Warning { get; init; } = "";
-
-    /// <summary>Minute at which it came.</summary>
-    public int? WarnedAt { get; init; }
-
-    /// <summary>Text of the control in it that prolongs the session; empty where it has none.</summary>
-    public string Extend { get; init; } = "";
-
-    /// <summary>True where a keyboard reaches that control.</summary>
-    public bool ExtendReachable { get; init; }
-
-    /// <summary>Seconds that the warning leaves by its own words; null where it names none.</summary>
-    public int? SecondsLeft { get; init; }
-
-    /// <summary>What the page said when the session was over, or the address that it wanted to go to; empty where it did neither.</summary>
-    public string Ended { get; init; } = "";
-
-    /// <summary>Minute at which it was over.</summary>
-    public int? EndedAt { get; init; }
-}
-
-/// <summary>A request that a page wanted to make while it was tried, and that never left the browser.</summary>
-/// <param name="Method">HTTP method.</param>
-/// <param name="Scheme">Scheme of the address.</param>
-/// <param name="Host">Host that it would have gone to.</param>
-/// <param name="Type">Resource type as the browser names it; <c>socket</c>, <c>beacon</c>, <c>worker</c>, <c>window</c> for what scripts wanted to open.</param>
-/// <param name="Moment">What we did just before.</param>
-/// <param name="Own">True where the host is of the portal's own site.</param>
-/// <param name="InAddress">What was typed that its address carries; empty where it carries nothing of it.</param>
-/// <param name="Count">How often.</param>
-public sealed record RefusedSending(
-    string Method, string Scheme, string Host, string Type, TrialMoment Moment, bool Own, IReadOnlyList<FieldPurpose> InAddress, int Count);
-
-/// <summary>Moments of a trial.</summary>
-public enum TrialMoment
-{
-    /// <summary>Keys that type nothing; windows of other sizes.</summary>
-    Looking,
-
-    /// <summary>What leads on was pressed, with nothing filled in.</summary>
-    PressedEmpty,
-
-    /// <summary>Something was typed.</summary>
-    Typing,
-
-    /// <summary>What leads on was pressed, with wrong values.</summary>
-    PressedWrong,
-
-    /// <summary>The clock was moved on, or the page was left.</summary>
-    Waiting,
-}

@@ -50,6 +50,9 @@ public sealed record FormEvidence
     /// <summary>What it is for.</summary>
     public FormPurpose Purpose { get; init; }
 
+    /// <summary>Address of the frame that it stands in; null in the page itself.</summary>
+    public string? Frame { get; init; }
+
     /// <summary>Its fields in document order; hidden inputs are left out.</summary>
     public IReadOnlyList<FieldEvidence> Fields { get; init; } = [];
 
@@ -129,6 +132,9 @@ public sealed record FieldEvidence
 
     /// <summary>What it asks for.</summary>
     public FieldPurpose Purpose { get; init; }
+
+    /// <summary>What a person would call it: its label, the text beside it, the placeholder, else its technical name or type.</summary>
+    public string NameForPeople() => new[] { Label, NearbyText, Placeholder, Name }.FirstOrDefault(text => text.Length > 0) ?? $"type={Type}";
 }
 
 /// <summary>Ways in which a label is tied to its control, in the order of the accessible-name computation.</summary>

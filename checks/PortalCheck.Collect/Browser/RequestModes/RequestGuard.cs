@@ -25,6 +25,7 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
     private volatile RequestMode _mode = RequestMode.Reading;
     private volatile string? _pressedOn;
     private volatile SealLog? _seal;
+    private volatile RecordedLoad? _playedBack;
 
     /// <summary>What the context is for; trying begins with the first keystroke.</summary>
     public RequestMode Purpose { get; } = mode;
@@ -67,6 +68,14 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
             throw new InvalidOperationException("A context that was opened for reading is never sealed.");
         _mode = RequestMode.Trying;
         return _seal ??= new SealLog();
+    }
+
+    /// <summary>A sealed page that is loaded again gets the answers of its first load, from our memory; all else is refused as before.</summary>
+    public void PlayBack(RecordedLoad load)
+    {
+        if (_seal is null)
+            throw new InvalidOperationException("Only a page that is cut off from the network is played back.");
+        _playedBack = load;
     }
 
     /// <summary>
@@ -138,6 +147,12 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
             request.GetProperty("url").GetString() ?? "",
             paused.GetProperty("resourceType").GetString()?.ToLowerInvariant() ?? "other",
             _mode == RequestMode.Trying ? [.. request.GetProperty("headers").EnumerateObject().Select(header => header.Value.GetString() ?? "")] : []);
+        if (_playedBack?.AnswerTo(outgoing) is { } answer)
+        {
+            await session.CallAsync("Fetch.fulfillRequest", ("requestId", id), ("responseCode", answer.Status), ("responseHeaders", answer.HeadersForProtocol), ("body", Convert.ToBase64String(answer.Body)));
+            return;
+        }
+
         // "Aborted" leaves the page where it is; any other reason would put an error page in its place when it navigates.
         if ((_driven.TryGetValue(session, out var refused) ? Drive(outgoing, refused) : await DecideAsync(outgoing)) == Refusal.None)
             await session.CallAsync("Fetch.continueRequest", ("requestId", id));
@@ -150,7 +165,9 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
         var request = route.Request;
         var outgoing = new OutgoingRequest(
             request.Method, request.Url, request.ResourceType, _mode == RequestMode.Trying ? [.. request.Headers.Values] : []);
-        if (await DecideAsync(outgoing) == Refusal.None)
+        if (_playedBack?.AnswerTo(outgoing) is { } answer)
+            await route.FulfillAsync(new RouteFulfillOptions { Status = answer.Status, Headers = answer.Headers, BodyBytes = answer.Body });
+        else if (await DecideAsync(outgoing) == Refusal.None)
             await route.ContinueAsync();
         else
             await route.AbortAsync("aborted");
@@ -211,7 +228,8 @@ internal sealed class RequestGuard(OwnSite ownSite, ReadPosts readPosts, Request
             refusal = RequestRule.WhileSealed(outgoing, _typed);
         }
 
-        if (refusal == Refusal.None)
+        // A page that is played back asks for its pictures again: that is our doing, not the form's.
+        if (refusal == Refusal.None || (refusal == Refusal.Sealed && _playedBack is not null))
             return refusal;
         Count(refusal, outgoing.Url);
         seal.Add(outgoing.Method, outgoing.Url, outgoing.Type);

@@ -2,7 +2,7 @@
 // Every action answers one JSON string; nothing of the page is changed but by keys, values and presses, as a visitor would.
 (action, argument) => {
   const longest = 200;
-  const trial = globalThis.portalCheckForm = globalThis.portalCheckForm || { fields: [], button: null, before: new Map(), base: new Map(), reached: new Set(), invalid: [] };
+  const trial = globalThis.portalCheckForm = globalThis.portalCheckForm || { fields: [], button: null, back: null, stay: null, before: new Map(), base: new Map(), reached: new Set(), heard: new WeakSet(), invalid: [] };
 
   const up = node => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null)
     || (node.ownerDocument && node.ownerDocument.defaultView && node.ownerDocument.defaultView !== globalThis ? node.ownerDocument.defaultView.frameElement : null);
@@ -168,6 +168,14 @@
     return field.value !== '';
   };
 
+  // What a visitor put into a field; empty for what stands there by itself.
+  const putByVisitor = field => {
+    if (!field || !field.isConnected) return '';
+    if (field.type === 'checkbox' || field.type === 'radio') return field.checked && !field.defaultChecked ? 'checked' : '';
+    if (field.localName === 'select') return field.selectedIndex > 0 && !field.options[field.selectedIndex].defaultSelected ? String(field.value).slice(0, longest) : '';
+    return 'value' in field && field.value !== field.defaultValue ? String(field.value).slice(0, longest) : '';
+  };
+
   const words = /tiep tuc|gia han|o lai|duy tri|tiep tuc lam viec|dong y|continue|stay|extend|keep|yes/;
   const fold = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
 
@@ -175,10 +183,13 @@
     case 'begin': {
       const held = globalThis.portalCheckHeld || [];
       trial.fields = argument.fields.map(number => held[number] || null);
-      trial.button = argument.button >= 0 ? held[argument.button] || null : null;
+      trial.button = held[argument.button] || null;
+      trial.back = held[argument.back] || null;
       const seenFocus = event => { const at = event.composedPath()[0]; if (at) trial.reached.add(at); };
       const seenInvalid = event => { if (trial.invalid.length < 400) trial.invalid.push({ event, field: event.composedPath()[0] }); };
       for (const root of new Set([document, ...trial.fields.filter(Boolean).map(field => field.ownerDocument)])) {
+        if (trial.heard.has(root)) continue;
+        trial.heard.add(root);
         root.addEventListener('focus', seenFocus, { capture: true, passive: true });
         root.addEventListener('invalid', seenInvalid, { capture: true, passive: true });
       }
@@ -192,7 +203,7 @@
     case 'seen':
       return JSON.stringify(seen(argument === 'base' ? trial.base : trial.before));
     case 'press': {
-      const button = trial.button;
+      const button = argument === 'back' ? trial.back : trial.button;
       if (!button || !button.isConnected) return JSON.stringify({ ok: false });
       button.scrollIntoView({ block: 'center' });
       // The answer first: a press may open a message that holds up every script.
@@ -211,10 +222,8 @@
       const field = trial.fields[argument];
       return JSON.stringify({ value: field && 'value' in field ? String(field.value).slice(0, longest) : '' });
     }
-    case 'clear': {
-      for (const index of argument) { const field = trial.fields[index]; if (field && (field.localName === 'input' || field.localName === 'textarea') && field.value !== '' && field.type !== 'checkbox' && field.type !== 'radio') put(field, ''); }
-      return '{}';
-    }
+    case 'values':
+      return JSON.stringify({ values: trial.fields.map(putByVisitor) });
     case 'fill':
       return JSON.stringify({ filled: argument.map(item => { const field = trial.fields[item.index]; try { return !!field && field.isConnected && !field.disabled && put(field, item.value); } catch { return false; } }) });
     case 'start': {
@@ -250,11 +259,17 @@
         if (tidy(raw) !== argument && !tidy(element.innerText).startsWith(argument.slice(0, 60))) continue;
         for (let at = element, level = 0; at && at !== document.body && level < 6; at = up(at), level++) {
           const control = [...at.querySelectorAll('button,a,input[type=button],input[type=submit],[role=button],[onclick]')].find(one => visible(one) && words.test(fold(one.innerText || one.value || one.getAttribute('aria-label') || '')));
-          if (control) return JSON.stringify({ text: tidy(control.innerText || control.value || control.getAttribute('aria-label')), reachable: control.tabIndex >= 0 && !control.disabled });
+          if (control) {
+            trial.stay = control;
+            trial.reached.clear();
+            return JSON.stringify({ text: tidy(control.innerText || control.value || control.getAttribute('aria-label')) });
+          }
         }
       }
-      return JSON.stringify({ text: '', reachable: false });
+      return JSON.stringify({ text: '' });
     }
+    case 'stay':
+      return JSON.stringify({ reached: trial.reached.has(trial.stay) || active() === trial.stay, focused: active() === trial.stay, there: !!trial.stay && visible(trial.stay) });
     default:
       return '{}';
   }
