@@ -8,8 +8,8 @@ using PortalCheck.Model.Packs;
 namespace PortalCheck.Checks.Authentication;
 
 /// <summary>
-/// <c>session.timeout-warning</c>: who fills in a form is warned before the session ends, has 20 s at least, and stays by a control that the keyboard
-/// reaches (WCAG 2.2.1). Told from pages whose clock was moved on; a page that says nothing in half an hour leaves it to a person.
+/// <c>session.timeout-warning</c>: who fills in a form is warned before the session ends, has 20 s at least, and stays by a control that Tab reaches
+/// and Enter works (WCAG 2.2.1). Told from pages whose clock was moved on; a page that says nothing in half an hour leaves it to a person.
 /// </summary>
 internal sealed class SessionWarning : ICheck
 {
@@ -24,7 +24,8 @@ internal sealed class SessionWarning : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
-        if (FormsInView.Of(portal, Tried).Count == 0 && !FormsInView.BehindLogin(portal))
+        var forms = FormsInView.Of(portal, Tried);
+        if (forms.Count == 0 && !FormsInView.BehindLogin(portal))
         {
             return CheckResult.Inapplicable("no-session");
         }
@@ -32,7 +33,7 @@ internal sealed class SessionWarning : ICheck
         var seen = TrialsInView.Of(portal, Tried).Where(form => form.Trial.Session is { } session && (session.WarnedAt ?? session.EndedAt) is not null).ToList();
         if (seen.Count == 0)
         {
-            return CheckResult.CantTell("session-not-seen");
+            return CheckResult.CantTell("session-not-seen", ("page", forms is [var first, ..] ? first.Page.Url : portal.Portal.Address));
         }
 
         var least = (int)criterion.Threshold("minSeconds", 20);
@@ -48,6 +49,7 @@ internal sealed class SessionWarning : ICheck
         { WarnedAt: null } => Finding(form, "ended-without-warning", ("minutes", Number(session.EndedAt ?? 0))),
         { Extend.Length: 0 } => Finding(form, "warning-without-extension", ("text", session.Warning)),
         { ExtendReachable: false } => Finding(form, "extension-not-by-keyboard", ("text", session.Extend)),
+        { Extended: false } => Finding(form, "extension-dead-by-keyboard", ("text", session.Extend)),
         { SecondsLeft: { } left } when left < least => Finding(form, "warning-too-short", ("seconds", Number(left)), ("least", Number(least))),
         _ => null,
     };

@@ -49,7 +49,16 @@ internal sealed class ErrorIdentified : ICheck
             : CheckResult.Partial(findings, measure);
     }
 
-    private static FormVerdict Judge(TriedInView form) => form.Trial.Empty switch
+    // Each step is left empty once; a form is as good as its worst step that answered.
+    private static FormVerdict Judge(TriedInView form)
+    {
+        var steps = form.Trial.Steps.Select(step => step.Empty).Prepend(form.Trial.Empty).Select(press => JudgeStep(form, press)).ToList();
+        return steps.Where(step => step.Verdict != Verdict.Unknown).ToList() is { Count: > 0 } known
+            ? new FormVerdict(known.Max(step => step.Verdict), [.. known.SelectMany(step => step.Findings)])
+            : steps[0];
+    }
+
+    private static FormVerdict JudgeStep(TriedInView form, FormPress? step) => step switch
     {
         null => Unknown("no-button-known"),
         { Effect: PressEffect.Messages } press => Judge(form, press),

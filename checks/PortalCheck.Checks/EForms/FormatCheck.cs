@@ -28,11 +28,11 @@ internal sealed class FormatCheck : ICheck
             return TrialsInView.NoneTried(portal);
         }
 
-        var fields = tried.SelectMany(form => form.Trial.Fields.Where(IsSurelyWrong).Select(field => (Form: form, Field: field))).ToList();
+        var fields = tried.SelectMany(form => form.Fields.Where(IsSurelyWrong).Select(field => (Form: form, Field: field))).ToList();
         var known = fields.Where(item => item.Field.Answer is not WrongAnswer.Unknown).ToList();
         if (known.Count == 0)
         {
-            return tried.All(form => form.Trial is { Cut: false } && !form.Trial.Fields.Any(HasFormat))
+            return tried.All(form => form.Trial is { Cut: false } && !form.Fields.Any(HasFormat))
                 ? CheckResult.Inapplicable("no-field-with-format")
                 : CheckResult.CantTell("format-not-known", ("page", tried[0].Page.Url));
         }

@@ -8,8 +8,9 @@ using PortalCheck.Model.Packs;
 namespace PortalCheck.Checks.EForms;
 
 /// <summary>
-/// <c>eform.prefill</c>: what the state knows of a person is filled in by itself (D224 Đ15k1d). Only somebody with an account sees that, so the
-/// answer is a task for a person; a form that anybody fills in, on a portal where nobody can log in or fetch data, cannot fill in anything.
+/// <c>eform.prefill</c>: what the state knows of a person is filled in by itself (D224 Đ15k1d), and what somebody entered is not asked for again
+/// (WCAG 3.3.7). The first only somebody with an account sees, so the answer is a task for a person; a form that anybody fills in, on a portal where nobody
+/// can log in or fetch data, cannot fill in anything. The second was tried: a step back within the form, and back with the browser.
 /// </summary>
 internal sealed partial class Prefill : ICheck
 {
@@ -25,6 +26,11 @@ internal sealed partial class Prefill : ICheck
     /// <inheritdoc/>
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
+        if (Lost(portal) is { } lost)
+        {
+            return lost;
+        }
+
         var forms = FormSteps.Of(portal).Where(form => KnownIn(form) > 0).ToList();
         if (forms.Count == 0)
         {
@@ -40,9 +46,27 @@ internal sealed partial class Prefill : ICheck
         // One name or address alone may be anybody's: three facts of a person are what the population register holds of the applicant.
         var whole = forms.Where(form => FormSteps.IsLast(form) && KnownIn(form) >= 3).ToList();
         return whole.Count == forms.Count && !FormsInView.MayLogIn(portal) && !HomePage.IsBare(portal) && !portal.Pages.Any(seen => seen.Evidence.HtmlCut)
-            ? CheckResult.Failed([.. whole.Select(form => FindingDraft.On(form.Page, form.Form.Selector, "nothing-prefilled", ("count", KnownIn(form).ToString(CultureInfo.InvariantCulture))))])
+            ? CheckResult.Failed([.. whole.Select(form => FindingDraft.On(form.Page, form.Form.Selector, "nothing-prefilled", ("count", Number(KnownIn(form)))))])
             : CheckResult.CantTell("prefill-needs-account", ("page", page.Url));
     }
+
+    // A browser may keep a page whole when it is left, and then input that the page itself would lose: only where it must not is the loss certain.
+    private static CheckResult? Lost(PortalView portal)
+    {
+        var tried = TrialsInView.ForData(portal);
+        var between = tried.SelectMany(form => form.Trial.Steps.Where(step => step.Back is { Lost.Count: > 0 }).Select(step => Finding(form, step.Back!, "input-lost-between-steps"))).ToList();
+        var left = tried.Where(form => form.Trial.Return is { Lost.Count: > 0 }).ToList();
+        var certain = left.Where(form => form.Trial.Return!.NoStore).Select(form => Finding(form, form.Trial.Return!, "input-lost-on-return")).ToList();
+        return between.Count > 0 ? CheckResult.Failed([.. between, .. certain])
+            : certain.Count > 0 ? CheckResult.Partial(certain)
+            : left.Count > 0 ? CheckResult.CantTell("input-may-be-lost", ("page", left[0].Page.Url))
+            : null;
+    }
+
+    private static FindingDraft Finding(TriedInView form, InputKept kept, string tag) => FindingDraft.On(
+        form.Page, form.Trial.Selector, tag, ("lost", Number(kept.Lost.Count)), ("fields", Number(kept.Fields)));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static int KnownIn(FormInView form) => form.Fields.Select(field => field.Purpose).Where(Known.Contains).Distinct().Count();
 

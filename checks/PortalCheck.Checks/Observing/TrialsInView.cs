@@ -11,8 +11,12 @@ internal sealed record TriedInView(PageView Page, FormTrial Trial)
     /// <summary>The form as the visit read it; null where the page as stored does not hold it.</summary>
     public FormEvidence? Form => Page.Forms.FirstOrDefault(form => string.Equals(form.Selector, Trial.Selector, StringComparison.Ordinal));
 
+    /// <summary>The fields that were tried, those of later steps after those of the first.</summary>
+    public IEnumerable<FieldTrial> Fields => Trial.Fields.Concat(Trial.Steps.SelectMany(step => step.Fields));
+
     /// <summary>What the page wanted to send when what leads on was pressed; without what counts visits.</summary>
-    public IEnumerable<RefusedSending> Sent => Trial.Sendings.Where(sending => sending.Moment is TrialMoment.PressedEmpty or TrialMoment.PressedWrong && IsSending(sending));
+    public IEnumerable<RefusedSending> Sent =>
+        Trial.Sendings.Where(sending => sending.Moment is TrialMoment.PressedEmpty or TrialMoment.PressedWrong or TrialMoment.PressedOn && IsSending(sending));
 
     private bool IsSending(RefusedSending sending) => sending.Type is "document"
         || (sending.Type is "xhr" or "fetch" && sending.Method is not ("GET" or "HEAD" or "OPTIONS") && (sending.Own || IsAction(sending.Host)));
@@ -40,7 +44,15 @@ internal static class TrialsInView
         .Where(trial => trial.Failure is null && string.Equals(trial.Selector, form.Form.Selector, StringComparison.Ordinal))
         .Select(trial => new TriedInView(form.Page, trial)).FirstOrDefault();
 
-    /// <summary>The answer where no form for data was tried: none was seen, or a person must try the one that was.</summary>
-    public static CheckResult NoneTried(PortalView portal) =>
-        FormsInView.ForData(portal) is [var first, ..] ? CheckResult.CantTell("form-not-tried", ("page", first.Page.Url)) : FormsInView.NoneSeen(portal);
+    /// <summary>
+    /// The answer where no form for data was tried: none was seen, or a person must try the one that was. One in a frame of another site is not the
+    /// portal's to be tried by us, and a person is told so.
+    /// </summary>
+    public static CheckResult NoneTried(PortalView portal) => FormsInView.ForData(portal) switch
+    {
+        [] => FormsInView.NoneSeen(portal),
+        [var first, ..] when WebAddress.HostOf(first.Form.Frame) is { Length: > 0 } host && !WebAddress.SameSite(host, WebAddress.HostOf(first.Page.Url)) =>
+            CheckResult.CantTell("form-in-foreign-frame", ("page", first.Page.Url), ("frame", host)),
+        [var first, ..] => CheckResult.CantTell("form-not-tried", ("page", first.Page.Url)),
+    };
 }
