@@ -51,6 +51,39 @@ public sealed class FormTrialTests(RunningBrowser browser)
     }
 
     [BrowserFact]
+    public async Task PageLeftAndGoneBackTo_HoldsItsInputAndAsksNobody()
+    {
+        await using var site = await LoopbackSite.StartAsync();
+
+        var tried = await browser.TryAsync(site, $"<form method=\"post\" action=\"/gui\">{Fields}<button>Gửi hồ sơ</button></form>");
+
+        Assert.Empty(tried.Trial.Return!.Lost);
+        Assert.Single(site.All, request => request.Path == "/");
+    }
+
+    [BrowserFact]
+    public async Task PageThatForgetsItsInput_IsSeenToLoseIt()
+    {
+        await using var site = await LoopbackSite.StartAsync();
+
+        var tried = await browser.TryAsync(site, $"<form method=\"post\" action=\"/gui\" autocomplete=\"off\">{Fields}<button>Gửi hồ sơ</button></form>");
+
+        Assert.Equal(tried.Trial.Return!.Fields, tried.Trial.Return.Lost.Count);
+        Assert.False(tried.Trial.Return.NoStore);
+    }
+
+    [BrowserFact]
+    public async Task ValueInThePagesOwnAddress_IsTold()
+    {
+        await using var site = await LoopbackSite.StartAsync();
+
+        var tried = await browser.TryAsync(site, $"<form method=\"post\" action=\"/gui\">{Fields}<button>Gửi hồ sơ</button></form><script>cccd.addEventListener('change', () => history.replaceState(null, '', '/?so=' + cccd.value));</script>");
+
+        Assert.Equal([FieldPurpose.IdentityNumber], tried.Trial.InOwnAddress);
+        Assert.Single(site.All, request => request.Path == "/");
+    }
+
+    [BrowserFact]
     public async Task FormWithErrorsTiedToItsFields_IsSeenSo()
     {
         await using var site = await LoopbackSite.StartAsync();

@@ -54,18 +54,67 @@ public sealed class TrialReadingTests
     [Fact]
     public void Choice_TakesOneOfEachPurposeFirst()
     {
-        PageEvidence Page(string url, params FormPurpose[] purposes) => PageObserver.Failed(url, new CollectFailure(FailureKind.Timeout)) with
-        {
-            Failure = null,
-            Html = "<p>x</p>",
-            Status = 200,
-            Forms = [.. purposes.Select((purpose, index) => new FormEvidence { Selector = "f" + index, Action = url, Purpose = purpose, Fields = [new FieldEvidence { Selector = "i", Type = "text" }] })],
-        };
+        var chosen = TrialChoice.Of([Page("a", FormPurpose.Search), Page("b", FormPurpose.EForm), Page("c", FormPurpose.EForm), Page("d", FormPurpose.Login, FormPurpose.Lookup)], Site);
 
-        var chosen = TrialChoice.Of([Page("a", FormPurpose.Search), Page("b", FormPurpose.EForm), Page("c", FormPurpose.EForm), Page("d", FormPurpose.Login, FormPurpose.Lookup)]);
-
-        Assert.Equal([(1, FormPurpose.EForm), (3, FormPurpose.Lookup), (2, FormPurpose.EForm)], chosen.Select(item => (item.Page, item.Form.Purpose)));
+        Assert.Equal([(1, FormPurpose.EForm), (3, FormPurpose.Lookup), (3, FormPurpose.Login)], chosen.Select(item => (item.Page, item.Form.Purpose)));
     }
+
+    [Fact]
+    public void Choice_AfterAnInterruption_LeavesOutWhatWasTried()
+    {
+        var page = Page("a", FormPurpose.EForm, FormPurpose.Lookup);
+
+        var chosen = TrialChoice.Of([page with { Trials = [new FormTrial { Selector = "f0", Purpose = FormPurpose.EForm }] }], Site);
+
+        Assert.Equal(["f1"], chosen.Select(item => item.Form.Selector));
+    }
+
+    [Fact]
+    public void Choice_TakesFormsInFramesOfOtherSitesLast()
+    {
+        var page = Page("a", FormPurpose.EForm, FormPurpose.Feedback);
+        page = page with { Forms = [page.Forms[0] with { Frame = "https://khac.vn/khung" }, page.Forms[1] with { Frame = "http://b.thu.gov.vn/khung" }] };
+
+        Assert.Equal([FormPurpose.Feedback, FormPurpose.EForm], TrialChoice.Of([page], Site).Select(item => item.Form.Purpose));
+    }
+
+    [Theory]
+    [InlineData("Thực hiện bước tiếp theo", true)]
+    [InlineData("Tiếp tục", true)]
+    [InlineData("Next", true)]
+    [InlineData("Tiếp tục nộp hồ sơ", false)]
+    [InlineData("Xác nhận và tiếp tục", false)]
+    [InlineData("Nộp hồ sơ", false)]
+    public void Buttons_OnlyWhatOpensAStepIsPressedWithRightValues(string text, bool opens) => Assert.Equal(opens, LeadingButton.OpensStep(new ButtonEvidence(text, "submit", "b")));
+
+    [Theory]
+    [InlineData("Quay lại|Tiếp tục", "Quay lại")]
+    [InlineData("« Bước trước|Nộp hồ sơ", "« Bước trước")]
+    [InlineData("Tiếp tục|Nộp hồ sơ", null)]
+    public void Buttons_OneThatLeadsBackIsFound(string texts, string? expected) =>
+        Assert.Equal(expected, LeadingButton.BackOf(new FormEvidence { Selector = "form", Buttons = [.. texts.Split('|').Select(text => new ButtonEvidence(text, "button", text))] })?.Text);
+
+    [Fact]
+    public void Input_OnlyWhatNoLongerStandsThereIsLost()
+    {
+        FieldEvidence Field(string name) => new() { Selector = "#" + name, Type = "text", Name = name };
+        var held = new HeldInput([(Field("ten"), "Nguyễn Kiểm Thử"), (Field("ngay"), "01/01/1990"), (Field("so"), "001190000000")]);
+
+        var left = held.LeftIn(new HeldInput([(Field("ten"), "NGUYỄN KIỂM THỬ"), (Field("ngay"), "01-01-1990"), (Field("so"), "0011")]));
+
+        Assert.Equal(3, left.Fields);
+        Assert.Equal(["#so"], left.Lost);
+    }
+
+    private static OwnSite Site { get; } = new("http://a.thu.gov.vn/");
+
+    private static PageEvidence Page(string url, params FormPurpose[] purposes) => PageObserver.Failed(url, new CollectFailure(FailureKind.Timeout)) with
+    {
+        Failure = null,
+        Html = "<p>x</p>",
+        Status = 200,
+        Forms = [.. purposes.Select((purpose, index) => new FormEvidence { Selector = "f" + index, Action = url, Purpose = purpose, Fields = [new FieldEvidence { Selector = "i", Type = "text" }] })],
+    };
 
     [Fact]
     public void EveryWrongValue_IsWrongAndDiffersFromTheRightOne() =>

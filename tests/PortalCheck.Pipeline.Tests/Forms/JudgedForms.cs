@@ -15,6 +15,9 @@ public sealed class JudgedForms : IAsyncLifetime
 {
     private const int AtOnce = 4;
 
+    // What comes of a form must not hang on what else the machine does.
+    private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(40);
+
     private readonly ConcurrentDictionary<string, PortalEvidence> _evidence = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Assessment> _judged = new(StringComparer.Ordinal);
 
@@ -34,7 +37,7 @@ public sealed class JudgedForms : IAsyncLifetime
         var cases = FormCase.Load();
         await using var lab = await LabWorld.StartAsync(new LabOptions { DemoPortals = false, Sites = FormLab.SitesOf(cases) });
         await using var collector = await PortalCollector.CreateAsync(
-            new CollectorSettings { SecondOpinions = false, Screenshots = false, FormTrials = true }, lab.Network, TimeProvider.System, CancellationToken.None);
+            new CollectorSettings { SecondOpinions = false, Screenshots = false, FormTrials = true, FormTrialTime = Unhurried }, lab.Network, TimeProvider.System, CancellationToken.None);
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (item, cancellation) =>
         {
             var evidence = await collector.VisitAsync(

@@ -38,12 +38,19 @@ public sealed record FormCase
     /// <summary>True where the page POSTs to its own site while it loads, before anybody typed.</summary>
     public bool PostsOnLoad { get; init; }
 
+    /// <summary>True where the page forbids browsers to keep it.</summary>
+    public bool NoStore { get; init; }
+
     /// <summary>Kind of portal.</summary>
     public PortalKind Kind { get; init; } = PortalKind.Service;
 
     /// <summary>Host that it is served under.</summary>
     [JsonIgnore]
     public string Host => Name + "." + FormLab.Zone;
+
+    /// <summary>Another host of the same site, for frames: the same files.</summary>
+    [JsonIgnore]
+    public string FrameHost => "khung." + Host;
 
     /// <summary>Address of its page.</summary>
     [JsonIgnore]

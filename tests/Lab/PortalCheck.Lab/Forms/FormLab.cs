@@ -18,7 +18,7 @@ public static class FormLab
 
     /// <summary>The sites of these cases, and the outside host. Throws <see cref="IOException"/> where a file is missing.</summary>
     public static IReadOnlyList<ILabSite> SitesOf(IEnumerable<FormCase> cases) =>
-        [.. cases.Select(item => new FormSite(item)), new FunctionSite(Outside, _ => FormSite.Taken())];
+        [.. cases.Select(item => new FormSite(item)), new FunctionSite(Outside, FormSite.Outside)];
 
     /// <summary>A case's entry in the register.</summary>
     public static Portal PortalOf(FormCase item)

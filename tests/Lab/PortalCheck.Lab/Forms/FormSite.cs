@@ -16,8 +16,8 @@ internal sealed class FormSite : ILabSite
     public FormSite(FormCase item)
     {
         _case = item;
-        Hosts = [item.Host];
         var text = File.ReadAllText(Path.Combine(FormLab.Folder, "Cases", item.Name + ".html"));
+        Hosts = text.Contains(item.FrameHost, StringComparison.Ordinal) ? [item.Host, item.FrameHost] : [item.Host];
         _page = Encoding.UTF8.GetBytes(PageOf(item, text));
     }
 
@@ -35,7 +35,8 @@ internal sealed class FormSite : ILabSite
     {
         if (request is { Path: "/", Method: "GET" or "HEAD" })
         {
-            return new LabAnswer(200, [new("Content-Type", "text/html; charset=utf-8")], _page);
+            var answer = new LabAnswer(200, [new("Content-Type", "text/html; charset=utf-8")], _page);
+            return _case.NoStore ? answer.With([new("Cache-Control", "no-store")]) : answer;
         }
 
         if (!FileEndings.Contains(Path.GetExtension(request.Path), StringComparer.Ordinal))
@@ -43,8 +44,19 @@ internal sealed class FormSite : ILabSite
             return request.Path.StartsWith("/gom/", StringComparison.Ordinal) || request.Method is not ("GET" or "HEAD") ? Taken() : Missing();
         }
 
-        var name = Path.GetFileName(request.Path);
-        var file = new[] { Path.Combine(FormLab.Folder, "Cases", _case.Name, name), Path.Combine(FormLab.Folder, "Files", name) }.FirstOrDefault(File.Exists);
+        return FileOf(request, Path.Combine("Cases", _case.Name), "Files");
+    }
+
+    /// <summary>The host that is not the portal's: pages for frames, and an answer to whatever is sent to it.</summary>
+    public static LabAnswer Outside(LabRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Path.EndsWith(".html", StringComparison.Ordinal) ? FileOf(request, "Files") : Taken();
+    }
+
+    private static LabAnswer FileOf(LabRequest request, params IEnumerable<string> folders)
+    {
+        var file = folders.Select(folder => Path.Combine(FormLab.Folder, folder, Path.GetFileName(request.Path))).FirstOrDefault(File.Exists);
         return file is null ? Missing() : new LabAnswer(200, [new("Content-Type", MediaTypes.Of(file))], File.ReadAllBytes(file));
     }
 
