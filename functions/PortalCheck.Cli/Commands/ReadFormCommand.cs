@@ -8,7 +8,7 @@ using PortalCheck.Reading;
 
 namespace PortalCheck.Cli.Commands;
 
-/// <summary><c>read form</c>: the forms of a page, and what came when one was tried in a page that is cut off from every network.</summary>
+/// <summary><c>read form</c>: the forms of a page, and what came when they were tried in a page that is cut off from every network.</summary>
 internal sealed class ReadFormCommand(Terminal terminal, TimeProvider time)
 {
     private static readonly LocalText NoForm = new("Trang này không có biểu mẫu hay ô nhập nào.", "This page has no form and no field.");
@@ -20,7 +20,7 @@ internal sealed class ReadFormCommand(Terminal terminal, TimeProvider time)
         var lab = new Option<bool>("--lab") { Description = "The address is on this machine and is your own test page." };
         var json = SharedOptions.Json();
         var command = new Command(
-            "form", "Print the forms of a page and what came when one was tried; what is typed never leaves the browser. Exits with 0 where the page has a form, and with 3 where it has none or could not be had.")
+            "form", "Print the forms of a page and what came when they were tried; what is typed never leaves the browser. Exits with 0 where the page has a form, and with 3 where it has none or could not be had.")
         {
             page, address, lab, json,
         };

@@ -65,7 +65,6 @@ internal static class ReadPrint
     private static string OneLine(string? text)
     {
         var line = string.Join(" / ", (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        line = string.Concat(line.Replace(SavedPage.UnknownSite + "/", "/", StringComparison.Ordinal).Where(character => !char.IsControl(character)));
-        return line.Length <= LongestText ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[LongestText - 1]) ? LongestText - 1 : LongestText), "…");
+        return PrintedText.OneLine(line.Replace(SavedPage.UnknownSite + "/", "/", StringComparison.Ordinal), LongestText);
     }
 }

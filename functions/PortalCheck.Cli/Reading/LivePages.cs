@@ -26,7 +26,7 @@ internal static class LivePages
             : SourcePages.Of(new WalkPage { Url = WithFragment(page.FinalUrl, address), Reach = WalkReach.Path, Html = page.Html, Cut = page.HtmlCut });
     }
 
-    /// <summary>Visits one page and tries one of its forms; what is typed never leaves the browser.</summary>
+    /// <summary>Visits one page and tries its forms, three at most; what is typed never leaves the browser.</summary>
     /// <param name="address">The page.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Stops.</param>

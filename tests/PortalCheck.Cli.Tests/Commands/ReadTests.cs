@@ -16,6 +16,12 @@ public sealed class ReadTests : IDisposable
         <tr><td>3</td><td>1.001193</td><td><a href="/tthc?ma=1.001193">Đăng ký khai sinh</a></td><td></td><td>Hộ tịch</td></tr></table></main></body></html>
         """;
 
+    private const string Form = """
+        <!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Tờ khai</title><body><h1>Tờ khai đăng ký</h1>
+        <form method="post" action="/nop"><label>Họ và tên<input name="ten" required></label><label>Số căn cước<input name="cccd" required pattern="[0-9]{12}"></label>
+        <label>Ngày sinh<input name="ngaySinh"></label><button>Nộp hồ sơ</button></form></body></html>
+        """;
+
     private const string Procedure = """
         <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Chi tiết</title></head><body><main><h1>Đăng ký tạm trú</h1>
         <table><tr><th>Mã thủ tục</th><td>1.004194</td></tr><tr><th>Lĩnh vực</th><td>Cư trú</td></tr><tr><th>Thời hạn giải quyết</th><td>03 ngày làm việc</td></tr>
@@ -145,7 +151,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Form_SavedPage_IsTheInventoryAlone()
     {
-        var run = await CommandRun.OfAsync("read", "form", _folder.File("form.html", "<form method=\"post\"><label>Họ và tên<input name=\"ten\"></label><button>Nộp hồ sơ</button></form>"), "--json");
+        var run = await CommandRun.OfAsync("read", "form", _folder.File("form.html", Form), "--json");
         using var document = JsonDocument.Parse(run.Output);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["url", "forms", "trials"], Names(document.RootElement));
@@ -164,6 +170,17 @@ public sealed class ReadTests : IDisposable
         var procedure = _folder.File("procedure.json", (await CommandRun.OfAsync("read", "procedure", _folder.File("page.html", Procedure), "--json")).Output);
         Assert.Empty(await SchemaCheck.FaultsAsync("catalogue.schema.json", [list]));
         Assert.Empty(await SchemaCheck.FaultsAsync("procedure.schema.json", [procedure]));
+    }
+
+    [SchemaFact]
+    public async Task Forms_OfASavedPageAndATriedOne_FollowTheirSchema()
+    {
+        var saved = _folder.File("saved.json", (await CommandRun.OfAsync("read", "form", _folder.File("form.html", Form), "--json")).Output);
+        await using var site = OnePageSite.Start(Form);
+        var run = await CommandRun.OfAsync("read", "form", site.Address, "--lab", "--json");
+        Assert.Contains("\"steps\"", run.Output, StringComparison.Ordinal);
+        Assert.Empty(await SchemaCheck.FaultsAsync("forms.schema.json", [saved, _folder.File("tried.json", run.Output)]));
+        Assert.NotEmpty(await SchemaCheck.FaultsAsync("forms.schema.json", [_folder.File("changed.json", run.Output.Replace("\"refused\"", "\"sent\"", StringComparison.Ordinal))]));
     }
 
     [SchemaFact]
