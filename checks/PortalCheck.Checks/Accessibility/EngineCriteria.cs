@@ -30,7 +30,9 @@ internal sealed class EngineCriteria : ICheck
     public CheckResult Judge(Criterion criterion, PortalView portal)
     {
         var row = Table[criterion.Id];
-        var pages = portal.Pages.Select(page => PageCount.Of(row, page)).OfType<PageCount>().ToList();
+        var across = (row.Across?.Invoke(portal) ?? []).ToLookup(draft => draft.Page, StringComparer.Ordinal);
+        var pages = portal.Pages.Select(page => PageCount.Of(row, page)).OfType<PageCount>()
+            .Select(count => count with { Findings = [.. count.Findings, .. across[count.Page.Url]] }).ToList();
         if (pages.Count == 0)
         {
             return CheckResult.Untested(WhyUnheard(row, portal));

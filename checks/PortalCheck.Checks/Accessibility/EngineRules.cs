@@ -1,4 +1,5 @@
 using PortalCheck.Checks.Accessibility.Opinions;
+using PortalCheck.Checks.Judging;
 
 namespace PortalCheck.Checks.Accessibility;
 
@@ -36,6 +37,9 @@ internal sealed record EngineCriterion(string Id, string? Sc, Counting Counting,
     /// <summary>True where no other engine speaks for it: a blocker that caps a score rests on what was driven.</summary>
     public bool OwnOnly { get; init; }
 
+    /// <summary>What only shows when pages are compared; null where each page is judged alone.</summary>
+    public Func<PortalView, IReadOnlyList<FindingDraft>>? Across { get; init; }
+
     /// <summary>True where axe-core has rules for it.</summary>
     public bool HasAxeRules => Rules.Count + FaultRules.Count > 0;
 }
@@ -64,7 +68,7 @@ internal static class EngineRules
         Row("a11y.wcag.2.1.2", Counting.AnyFails) with { OwnOnly = true },
         Row("a11y.wcag.2.2.1", Counting.Pages, "meta-refresh"),
         Row("a11y.wcag.2.2.2", Counting.AnyFails, "blink", "marquee") with { AbsenceIsGood = true },
-        Row("a11y.wcag.2.4.1", Counting.Pages, "bypass"),
+        Row("a11y.wcag.2.4.1", Counting.Pages, "bypass") with { Across = RepeatedBlocks.WithoutWayPast },
         Row("a11y.wcag.2.4.4", Counting.Elements, "link-name", "area-alt"),
         Row("a11y.wcag.2.4.6", Counting.Pages),
         Row("a11y.wcag.2.4.7", Counting.Pages),

@@ -46,16 +46,26 @@ internal static class InteractionObserver
 
     private static async Task<PageInteraction> DriveAsync(PageTrial trial, PartClock clock)
     {
+        var moving = await PartAsync(trial, clock, () => MovingWatch.LookAsync(trial));
         var walk = await PartAsync(trial, clock, new KeyboardWalker(trial).WalkAsync);
         var focus = await PartAsync(trial, clock, new FocusCamera(trial).LookAsync);
         var census = await PartAsync(trial, clock, () => ListenerCensus.TakeAsync(trial));
         var pointer = census.Value is { } listeners
             ? await PartAsync(trial, clock, () => listeners.PointerOnlyAsync(trial))
             : new Artifact<PointerTargets>(Value: null, census.Failure);
+        var skips = await PartAsync(trial, clock, new SkipLinkTrial(trial).TryAsync);
+        var hover = census.Value is { } listening
+            ? await PartAsync(trial, clock, new HoverTrial(trial, listening).TryAsync)
+            : new Artifact<HoverReveals>(Value: null, census.Failure);
+        var shortcuts = census.Value is { KeysAbove: false } ? Artifact.Of(new KeyShortcuts([], Settings: null)) : await PartAsync(trial, clock, new ShortcutTrial(trial).TryAsync);
+        var widgets = await PartAsync(trial, clock, new WidgetTrial(trial).TryAsync);
 
         // Last: the page may answer to another size by becoming another page.
         var layouts = await PartAsync(trial, clock, new LayoutTrials(trial).LookAsync);
-        return new PageInteraction { Walk = walk, Focus = focus, PointerOnly = pointer, Layouts = layouts };
+        return new PageInteraction
+        {
+            Walk = walk, Focus = focus, PointerOnly = pointer, Layouts = layouts, Moving = moving, Skips = skips, Hover = hover, Shortcuts = shortcuts, Widgets = widgets,
+        };
     }
 
     private static async Task<Artifact<T>> PartAsync<T>(PageTrial trial, PartClock clock, Func<Task<T>> part)

@@ -27,6 +27,9 @@ internal sealed record KeyStroke(string Key, string Code, int Number, int Modifi
     /// <summary>Arrow down.</summary>
     public static KeyStroke Down { get; } = new("ArrowDown", "ArrowDown", 40);
 
+    /// <summary>Arrow right.</summary>
+    public static KeyStroke Right { get; } = new("ArrowRight", "ArrowRight", 39);
+
     /// <summary>Enter.</summary>
     public static KeyStroke Enter { get; } = new("Enter", "Enter", 13, Text: "\r");
 

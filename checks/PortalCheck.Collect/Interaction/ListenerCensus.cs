@@ -10,9 +10,11 @@ namespace PortalCheck.Collect.Interaction;
 /// <param name="Clicks">Ids of elements that listen to clicks; at most 200.</param>
 /// <param name="KeysAbove">True where the window, the document or its body hears keys.</param>
 /// <param name="Keys">True where anything hears keys.</param>
-internal sealed record ListenerCensus(IReadOnlyList<int> Clicks, bool KeysAbove, bool Keys)
+/// <param name="Hovers">Ids of elements that listen to the pointer coming over them; at most 20.</param>
+internal sealed record ListenerCensus(IReadOnlyList<int> Clicks, bool KeysAbove, bool Keys, IReadOnlyList<int> Hovers)
 {
     private const int MostClicks = 200;
+    private const int MostHovers = 20;
     private static readonly string[] KeyEvents = ["keydown", "keypress", "keyup"];
 
     /// <summary>Asks the browser about the page's main document.</summary>
@@ -24,24 +26,38 @@ internal sealed record ListenerCensus(IReadOnlyList<int> Clicks, bool KeysAbove,
         return new ListenerCensus(
             [.. inside.Where(listener => listener.Type is "click" or "mousedown").Select(listener => listener.Node).OfType<int>().Distinct().Take(MostClicks)],
             window.Concat(onTop).Any(IsOfKeys),
-            window.Concat(inside).Any(IsOfKeys));
+            window.Concat(inside).Any(IsOfKeys),
+            [.. inside.Where(listener => listener.Type is "mouseenter" or "mouseover").Select(listener => listener.Node).OfType<int>().Distinct().Take(MostHovers)]);
+    }
+
+    /// <summary>The try-scripts' numbers of what listens to the pointer.</summary>
+    public async Task<IReadOnlyList<int>> HoversAsync(PageTrial trial)
+    {
+        var resolved = await Task.WhenAll(Hovers.Select(node => ResolveAsync(trial, node)));
+        object[] arguments = [.. resolved.OfType<string>().Select(id => DevTools.Object(("objectId", id)))];
+        return arguments.Length == 0 ? [] : JsonSerializer.Deserialize<List<int>>(
+            await CallAsync(trial, "(...elements) => JSON.stringify(elements.filter(one => one instanceof Element).map(globalThis.portalCheckTry.number))", arguments), PortalCheckJson.Compact) ?? [];
     }
 
     /// <summary>Looks at what answers to clicks and not to the keyboard.</summary>
     public async Task<PointerTargets> PointerOnlyAsync(PageTrial trial)
     {
         var resolved = await Task.WhenAll(Clicks.Select(node => ResolveAsync(trial, node)));
+        object[] arguments = [DevTools.Object(("value", Keys)), .. resolved.OfType<string>().Select(id => DevTools.Object(("objectId", id)))];
+        var targets = JsonSerializer.Deserialize<List<PointerTarget>>(await CallAsync(trial, BrowserScripts.Own("try-pointer"), arguments), PortalCheckJson.Compact) ?? [];
+        return new PointerTargets([.. targets.Select(target => target with { Element = PageTrial.Clean(target.Element) })]);
+    }
+
+    private static async Task<string> CallAsync(PageTrial trial, string function, object[] arguments)
+    {
         var globals = await trial.CommandAsync("Runtime.evaluate", ("expression", "globalThis"), ("contextId", trial.Frames[0].Context));
-        var arguments = resolved.OfType<string>().Select(id => (object)DevTools.Object(("objectId", id))).Prepend(DevTools.Object(("value", Keys))).ToArray();
         var answer = await trial.CommandAsync(
             "Runtime.callFunctionOn",
-            ("functionDeclaration", BrowserScripts.Own("try-pointer")),
+            ("functionDeclaration", function),
             ("objectId", globals.GetProperty("result").GetProperty("objectId").GetString()!),
             ("arguments", arguments),
             ("returnByValue", true));
-        var text = answer.GetProperty("result").GetProperty("value").GetString() ?? throw new JsonException("The script returned nothing.");
-        var targets = JsonSerializer.Deserialize<List<PointerTarget>>(text, PortalCheckJson.Compact) ?? [];
-        return new PointerTargets([.. targets.Select(target => target with { Element = PageTrial.Clean(target.Element) })]);
+        return answer.GetProperty("result").GetProperty("value").GetString() ?? throw new JsonException("The script returned nothing.");
     }
 
     private static bool IsOfKeys(Listener listener) => KeyEvents.Contains(listener.Type, StringComparer.Ordinal);

@@ -21,6 +21,21 @@ public sealed record PageInteraction
 
     /// <summary>Widths other than a desk's: 320 px, zoom 200 %, a phone, wider spacing.</summary>
     public Artifact<PageLayouts>? Layouts { get; init; }
+
+    /// <summary>What moved by itself before anything was pressed.</summary>
+    public Artifact<MovingParts>? Moving { get; init; }
+
+    /// <summary>Links at the head of the page that lead past its menus, pressed.</summary>
+    public Artifact<SkipLinks>? Skips { get; init; }
+
+    /// <summary>Single keys, pressed while nothing had the focus.</summary>
+    public Artifact<KeyShortcuts>? Shortcuts { get; init; }
+
+    /// <summary>What the pointer revealed, and whether it could be reached and dismissed.</summary>
+    public Artifact<HoverReveals>? Hover { get; init; }
+
+    /// <summary>Dialogs, menus and tabs, opened with the keyboard.</summary>
+    public Artifact<WidgetTries>? Widgets { get; init; }
 }
 
 /// <summary>An element that was met while the page was driven.</summary>
