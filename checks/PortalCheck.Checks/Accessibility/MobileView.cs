@@ -55,7 +55,8 @@ internal sealed class MobileView : ICheck
         _ => null,
     };
 
-    private static bool MenuIsGone(PhoneLayout phone) => phone is { DeskLinks: >= LinksOfAMenu, Links: 0, MenuButton: null };
+    private static bool MenuIsGone(PhoneLayout phone) =>
+        phone is { DeskLinks: >= LinksOfAMenu, Links: 0 } and ({ MenuButton: null } or { MenuOpens: false });
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -69,7 +69,7 @@ internal sealed class HoverTrial(PageTrial trial, ListenerCensus census)
 
     private async Task<bool> StillAsync(int milliseconds) => (await ActAsync<Standing>("still", milliseconds)).Still;
 
-    private Task MoveAsync(int x, int y) => trial.CommandAsync("Input.dispatchMouseEvent", ("type", "mouseMoved"), ("x", x), ("y", y));
+    private async Task MoveAsync(int x, int y) => await trial.CommandAsync("Input.dispatchMouseEvent", ("type", "mouseMoved"), ("x", x), ("y", y));
 
     private sealed record Aim(bool Found, int X, int Y);
 

@@ -57,7 +57,7 @@ internal static class InteractionObserver
         var hover = census.Value is { } listening
             ? await PartAsync(trial, clock, new HoverTrial(trial, listening).TryAsync)
             : new Artifact<HoverReveals>(Value: null, census.Failure);
-        var shortcuts = census.Value is { KeysAbove: false } ? Artifact.Of(new KeyShortcuts([], Settings: null)) : await PartAsync(trial, clock, new ShortcutTrial(trial).TryAsync);
+        var shortcuts = census.Value is { KeysAbove: false } ? Artifact.Of(new KeyShortcuts([], Settings: null, Heard: false)) : await PartAsync(trial, clock, new ShortcutTrial(trial).TryAsync);
         var widgets = await PartAsync(trial, clock, new WidgetTrial(trial).TryAsync);
 
         // Last: the page may answer to another size by becoming another page.

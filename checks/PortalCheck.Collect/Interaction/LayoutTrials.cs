@@ -29,6 +29,7 @@ internal sealed class LayoutTrials(PageTrial trial)
         var zoomed = await LookAsync<ClipLook>("clipped");
         await SizeAsync(360, 640, mobile: true);
         var phone = await LookAsync<PhoneLook>("phone");
+        bool? opens = deskLinks > 0 && phone is { Links: 0, Button: not null } ? await LookAsync<bool>("open") : null;
         await SizeAsync(320, 800);
         var narrow = await LookAsync<WideLook>("wide");
         await SizeAsync(Browser.BrowserSession.WindowWidth, Browser.BrowserSession.WindowHeight);
@@ -41,7 +42,7 @@ internal sealed class LayoutTrials(PageTrial trial)
             Spaced = await ClippedAsync(spaced, desk, onlyNew: true),
             Narrow = new NarrowLayout(narrow.Scrolls, narrow.Scrolls == 0 && narrow.Culprits.Count > 0, Clean(narrow.Culprits), narrow.Exceptions),
             Phone = new PhoneLayout(
-                phone.Width, phone.Scrolls, Clean(phone.Culprits), phone.Links, phone.Button is { } button ? PageTrial.Clean(button) : null, deskLinks, phone.SmallText),
+                phone.Width, phone.Scrolls, Clean(phone.Culprits), phone.Links, phone.Button is { } button ? PageTrial.Clean(button) : null, deskLinks, phone.SmallText, opens),
         };
     }
 

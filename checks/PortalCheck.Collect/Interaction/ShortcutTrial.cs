@@ -27,7 +27,7 @@ internal sealed class ShortcutTrial(PageTrial trial)
         }
 
         var settings = found.Count == 0 ? null : (await trial.CallAsync<Setting>("try-keys", "settings")).Element;
-        return new KeyShortcuts(found, settings is null ? null : PageTrial.Clean(settings));
+        return new KeyShortcuts(found, settings is null ? null : PageTrial.Clean(settings), Heard: true);
     }
 
     private Task<Calm> CalmAsync() => trial.CallAsync<Calm>("try-keys", "calm");

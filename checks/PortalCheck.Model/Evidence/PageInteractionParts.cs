@@ -34,7 +34,9 @@ public sealed record NarrowLayout(int Scrolls, bool Lost, IReadOnlyList<TriedEle
 /// <param name="MenuButton">The control that may open the menu; null where none was found.</param>
 /// <param name="DeskLinks">How many links of the main menu are seen at a desk.</param>
 /// <param name="SmallText">Share of the text, in percent, that is smaller than 10 CSS pixels.</param>
-public sealed record PhoneLayout(int Width, int Scrolls, IReadOnlyList<TriedElement> Culprits, int Links, TriedElement? MenuButton, int DeskLinks, int SmallText);
+/// <param name="MenuOpens">True where pressing that control brought links of the main menu into view; null where it was not pressed.</param>
+public sealed record PhoneLayout(
+    int Width, int Scrolls, IReadOnlyList<TriedElement> Culprits, int Links, TriedElement? MenuButton, int DeskLinks, int SmallText, bool? MenuOpens = null);
 
 /// <summary>Text that something cuts off.</summary>
 /// <param name="Element">The element that holds the text.</param>

@@ -44,9 +44,10 @@ public sealed record SkipLinks(IReadOnlyList<SkipLink> Links);
 public sealed record SkipLink(TriedElement Element, string Target, bool Exists, bool Works);
 
 /// <summary>Single keys without Ctrl, Alt or Shift.</summary>
-/// <param name="Keys">Those that did something, each tried twice; at most 8. Empty too where no script hears keys at the top of the page.</param>
+/// <param name="Keys">Those that did something, each tried twice; at most 8.</param>
 /// <param name="Settings">A control that speaks of shortcuts; null where none was found.</param>
-public sealed record KeyShortcuts(IReadOnlyList<KeyShortcut> Keys, TriedElement? Settings);
+/// <param name="Heard">True where a script hears keys at the top of the page; else none was pressed.</param>
+public sealed record KeyShortcuts(IReadOnlyList<KeyShortcut> Keys, TriedElement? Settings, bool Heard);
 
 /// <summary>What a single key did.</summary>
 /// <param name="Key">The key.</param>

@@ -69,7 +69,7 @@ async (action, argument) => {
         const come = [...document.body.querySelectorAll('*')].slice(0, 6000).filter(element => !tools.before.has(element) && shown(element));
         content = come.find(element => large(element) && says(element) && !come.includes(element.parentElement));
       }
-      if (!content) return { element: null };
+      if (!content) return { element: null, covers: false, closer: false, x: 0, y: 0 };
       // Styles that fade or slide in are moving targets.
       for (let i = 0; i < 8 && document.getAnimations().some(one => one instanceof CSSTransition && content.contains(one.effect.target)); i++) await pause(50);
       tools.content = content;

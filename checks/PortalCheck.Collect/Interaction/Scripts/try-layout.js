@@ -146,6 +146,7 @@ async (action, argument) => {
   const phone = () => {
     const narrow = wide();
     const button = menuButton();
+    tools.menuButton = button;
     let all = 0;
     let small = 0;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -159,6 +160,16 @@ async (action, argument) => {
     return { ...narrow, links: seenLinks(), button: button ? tools.describe(button) : null, smallText: all ? Math.round(100 * small / all) : 0 };
   };
 
+  // Whether the button brings the menu's links into view; pressed once more, so that the page is as before.
+  const open = async () => {
+    tools.menuButton.click();
+    await new Promise(done => setTimeout(done, 400));
+    const links = seenLinks();
+    tools.menuButton.click();
+    await new Promise(done => setTimeout(done, 400));
+    return links > 0;
+  };
+
   const spacing = () => {
     // A sheet of ours that no policy of the page refuses, as its users add theirs.
     const sheet = new CSSStyleSheet();
@@ -167,7 +178,7 @@ async (action, argument) => {
     return {};
   };
 
-  const actions = { clipped, wide, menu, phone, spacing, describe: () => argument.map(number => tools.describe(tools.nodes[number])) };
+  const actions = { clipped, wide, menu, phone, open, spacing, describe: () => argument.map(number => tools.describe(tools.nodes[number])) };
   await frame();
-  return JSON.stringify(actions[action](), (_key, value) => typeof value === 'string' ? value.toWellFormed() : value);
+  return JSON.stringify(await actions[action](), (_key, value) => typeof value === 'string' ? value.toWellFormed() : value);
 }

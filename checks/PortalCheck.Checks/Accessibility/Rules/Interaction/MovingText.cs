@@ -50,6 +50,8 @@ internal sealed class MovingText : IPageRule
     };
 
     private static FindingDraft Finding(PageView page, MovingPart part, string tag) =>
-        // The words change from visit to visit.
-        DrivenPage.At(page, part.Element, tag, ("element", DrivenPage.Name(part.Element))) with { IdentityText = part.Way.ToString() };
+        DrivenPage.At(page, part.Element, tag, ("element", IsSteady(part) ? DrivenPage.Name(part.Element) : part.Element.Selector)) with { IdentityText = part.Way.ToString() };
+
+    // Where words come and go, another visit meets others.
+    private static bool IsSteady(MovingPart part) => part.Way is MovingWay.Animated or MovingWay.Scripted && !string.IsNullOrWhiteSpace(part.Element.Text);
 }

@@ -28,12 +28,12 @@ internal sealed class SingleKeys : IPageRule
 
         if (shortcuts.Keys.Count == 0)
         {
-            return PageRuleResult.Nothing;
+            return DrivenPage.Result(shortcuts.Heard ? 1 : 0, [], []);
         }
 
         (string, string)[] args = [("keys", string.Join(", ", shortcuts.Keys.Select(key => key.Key)))];
         return shortcuts.Settings is { } settings
             ? DrivenPage.Result(0, [], [DrivenPage.At(page, settings, "key-alone-perhaps-switched-off", [.. args, ("element", DrivenPage.Name(settings))])])
-            : DrivenPage.Result(0, [FindingDraft.On(page, "body", "key-alone-" + (shortcuts.Keys[0].Effect is ShortcutEffect.FocusMoved ? "moves-focus" : "acts"), args) with { Driven = true }], []);
+            : DrivenPage.Result(0, [FindingDraft.On(page, "body", shortcuts.Keys[0].Effect is ShortcutEffect.FocusMoved ? "key-alone-moves-focus" : "key-alone-acts", args) with { Driven = true }], []);
     }
 }
