@@ -29,10 +29,13 @@ internal static class BrowserScripts
     /// <summary>Takes ways to the network from pages that forms are tried in.</summary>
     public static string Trying { get; } = Own("trying");
 
-    /// <summary>axe-core as Deque ships it, told to answer a parent frame of any origin: it lives in our world, which pages cannot reach. Elements are named by <c>place.js</c>.</summary>
+    /// <summary>
+    /// axe-core as Deque ships it, told to answer a parent frame of any origin: it lives in our world, which pages cannot reach; and to keep no snippets of
+    /// what it meets: <c>engine.js</c> takes those of what it returns. Elements are named by <c>place.js</c>.
+    /// </summary>
     public static string Axe { get; } =
         Read(typeof(Deque.AxeCore.Commons.AxeResult).Assembly, "Deque.AxeCore.Commons.Resources.axe.min.js")
-        + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });\n" + Own("place") + "\n" + Own("serial");
+        + "\n;axe.configure({ allowedOrigins: ['<unsafe_all_origins>'], noHtml: true });\n" + Own("place") + "\n" + Own("serial");
 
     /// <summary>Runs AccessLint.</summary>
     public static string AccessLint { get; } = Own("accesslint");

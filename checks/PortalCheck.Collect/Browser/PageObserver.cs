@@ -131,8 +131,7 @@ internal static class PageObserver
         {
             try
             {
-                await PageScripts.QuietAsync(tab, settings.ScriptTimeout, cancellation);
-                return await PageScripts.SnapshotAsync(tab, settings.ScriptTimeout, cancellation);
+                return await PageScripts.SettledSnapshotAsync(tab, settings.ScriptTimeout, cancellation);
             }
             catch (PlaywrightException) when (attempt < 2 && !tab.Broken && !tab.Page.IsClosed)
             {

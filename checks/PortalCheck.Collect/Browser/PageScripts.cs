@@ -26,6 +26,9 @@ internal static partial class PageScripts
     private const string FrameLimits =
         "{ size: 300000, nodes: 6000, depth: 400, attribute: 1000, linkedData: 0, frameDepth: 3, frames: 10, keys: 0 }";
 
+    private static readonly string Settle =
+        $"() => ({BrowserScripts.Quiet})({QuietMs}, {QuietCapMs}).then(() => ({BrowserScripts.Snapshot})({SnapshotLimits}))";
+
     /// <summary>Waits until the document is quiet; a page that never is, is looked at after 2 s.</summary>
     public static Task<string> QuietAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation) =>
         tab.CallAsync(BrowserScripts.Quiet, $"{QuietMs}, {QuietCapMs}", limit, cancellation);
@@ -60,11 +63,13 @@ internal static partial class PageScripts
             "done",
             StringComparison.Ordinal);
 
-    /// <summary>Reads the document with its frames.</summary>
-    public static async Task<Snapshot> SnapshotAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Waits as <see cref="QuietAsync"/> and then reads the document with its frames: one call, as each costs the driver a round.</summary>
+    public static async Task<Snapshot> SettledSnapshotAsync(PageTab tab, TimeSpan limit, CancellationToken cancellation)
     {
+        var snapshot = Read<Snapshot>(await tab.CallAsync(Settle, "", limit, cancellation));
+        if (!PlacePattern().IsMatch(snapshot.Html))
+            return snapshot;
         var main = await tab.FramesAsync(limit, cancellation);
-        var snapshot = Read<Snapshot>(await tab.CallAsync(main.Id, BrowserScripts.Snapshot, SnapshotLimits, limit, cancellation));
         var budget = new FrameBudget { Left = MaxForeignFrames };
         return snapshot with { Html = await FillAsync(tab, main, snapshot.Html, depth: 0, budget, limit, cancellation) };
     }

@@ -35,7 +35,8 @@
     }
     if (checks.length) held.checks = checks.join(' ').slice(0, 500);
     const path = result.node.selector.map(part => Array.isArray(part) ? part.join(' >> ') : part).join(' >> ');
-    return { selector: path.slice(0, 1000), html: String(result.node.source || '').slice(0, 300), facts: held,
+    const source = result.node.source || (result.node.spec && result.node.spec.source) || axe.utils.getElementSource(result.node.element);
+    return { selector: path.slice(0, 1000), html: String(source || '').slice(0, 300), facts: held,
       place: (result.node.place || (result.node.spec && result.node.spec.place) || portalCheckPlace(result.node.element)).slice(0, 1000) || null,
       box: result.node.fromFrame ? null : box(result.node.element) };
   };

@@ -4,12 +4,15 @@
   let last = start;
   const observer = new MutationObserver(() => { last = performance.now(); });
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  const timer = setInterval(() => {
+  const look = () => {
     const now = performance.now();
-    if (now - last >= quietMs || now - start >= capMs) {
-      clearInterval(timer);
-      observer.disconnect();
-      resolve(String(Math.round(now - start)));
+    const end = Math.min(last + quietMs, start + capMs);
+    if (now < end) {
+      setTimeout(look, end - now);
+      return;
     }
-  }, 25);
+    observer.disconnect();
+    resolve(String(Math.round(now - start)));
+  };
+  look();
 })
