@@ -15,21 +15,36 @@ internal sealed class PageTraffic
     private readonly List<Entry> _entries = [];
     private readonly List<IResponse> _documents = [];
     private readonly HashSet<IRequest> _pending = [];
+    private readonly IPage _page;
+    private bool _followsEnds;
     private int _count;
 
     /// <summary>Listens to this page.</summary>
     public PageTraffic(IPage page)
     {
+        _page = page;
         page.Request += (_, request) => Add(request);
         page.Response += (_, response) => Answered(response, page);
-        page.RequestFinished += (_, request) => Ended(request);
-        page.RequestFailed += (_, request) => Ended(request);
+    }
+
+    /// <summary>Hears from now on when requests end, for <see cref="Pending"/>. Only who waits for data asks for it: the driver sends each end as an event of its own.</summary>
+    public void FollowEnds()
+    {
+        lock (_lock)
+        {
+            if (_followsEnds)
+                return;
+            _followsEnds = true;
+        }
+
+        _page.RequestFinished += (_, request) => Ended(request);
+        _page.RequestFailed += (_, request) => Ended(request);
     }
 
     /// <summary>Told of every answer to a script's own request.</summary>
     public Action<IResponse>? DataAnswered { get; set; }
 
-    /// <summary>How many documents, scripts and scripts' own requests are under way.</summary>
+    /// <summary>How many documents, scripts and scripts' own requests are under way of those that began since <see cref="FollowEnds"/>.</summary>
     public int Pending
     {
         get
@@ -95,7 +110,7 @@ internal sealed class PageTraffic
             if (_entries.Count < MaxRequests)
             {
                 _entries.Add(new Entry(request));
-                if (request.ResourceType is "document" or "script" or "xhr" or "fetch")
+                if (_followsEnds && request.ResourceType is "document" or "script" or "xhr" or "fetch")
                     _pending.Add(request);
             }
         }

@@ -23,6 +23,7 @@ internal sealed class ListTab : IDisposable
         _tools = tools;
         _answers = new ListAnswers(tools.Guard);
         _tab.Traffic.Begin();
+        _tab.Traffic.FollowEnds();
         _tab.Traffic.DataAnswered = _answers.Take;
     }
 
