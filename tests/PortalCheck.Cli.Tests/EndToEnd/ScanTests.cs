@@ -66,4 +66,38 @@ public sealed class ScanTests : IDisposable
         Assert.Equal("Failed", images["/index.html"]);
         Assert.Equal("Inapplicable", images["/other.html"]);
     }
+
+    [BrowserFact]
+    public async Task Pages_ThatScriptsFillAfterTheLoad_GiveTheSameFindingsTwice()
+    {
+        // Each step comes sooner after the last than a document must be quiet for, the last of them half a second after the load.
+        const string Late = """
+            <script>addEventListener('load', () => { for (const after of [60, 180, 330, 480]) setTimeout(() => {
+              document.querySelector('main').insertAdjacentHTML('beforeend', `<p style="color:#bbb">Thông báo ${after}</p>${after === 480 ? '<a href="#last"></a>' : '<img src="b.png">'}`);
+            }, after); });</script></body>
+            """;
+        await using var site = await SiteServer.StartAsync(_folder.Path, 0, default);
+        var addresses = Enumerable.Range(1, 4).Select(number =>
+        {
+            _folder.File($"late{number}.html", Page.Replace("</body>", Late, StringComparison.Ordinal));
+            return $"{site.Urls.Single()}/late{number}.html";
+        });
+        var list = _folder.File("urls.txt", string.Join('\n', addresses));
+
+        var first = await LinesAsync("first.jsonl");
+        var second = await LinesAsync("second.jsonl");
+
+        Assert.Equal(first, second);
+        // The last thing to come is the only link.
+        Assert.All(first, line => Assert.Contains("\"axe-core:link-name\"", line, StringComparison.Ordinal));
+        Assert.Equal(4, first.Count);
+
+        async Task<IReadOnlyList<string>> LinesAsync(string name)
+        {
+            var lines = Path.Combine(_folder.Path, name);
+            var run = await CommandRun.OfAsync("page", "--no-keys", "--urls", list, "--jsonl", lines);
+            Assert.True(run.ExitCode == 0, run.Errors);
+            return await File.ReadAllLinesAsync(lines);
+        }
+    }
 }
