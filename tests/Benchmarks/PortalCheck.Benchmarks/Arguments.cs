@@ -4,7 +4,7 @@ namespace PortalCheck.Benchmarks;
 
 /// <summary>What was asked on the command line; every loop has a bound.</summary>
 /// <param name="Rounds">Rounds of <c>scan</c> and <c>round</c>, 1 to 20.</param>
-/// <param name="Pages">The most pages of the input, 1 to 500.</param>
+/// <param name="Pages">The most pages of the input, or the addresses of <c>memory</c>, 1 to 10,000.</param>
 /// <param name="Times">Repetitions of <c>judge</c>, 1 to 1,000.</param>
 /// <param name="Portals">Portals of the large site of <c>publish</c> and of the country of <c>country</c>, 3 to 10,000.</param>
 /// <param name="Messages">Damaged messages of <c>dns-mutations</c>, 1,000 to 1,000,000,000.</param>
@@ -21,7 +21,7 @@ internal sealed record Arguments(int Rounds, int Pages, int Times, int Portals, 
             read = words[at] switch
             {
                 "--rounds" => read with { Rounds = Math.Clamp(number, 1, 20) },
-                "--pages" => read with { Pages = Math.Clamp(number, 1, 500) },
+                "--pages" => read with { Pages = Math.Clamp(number, 1, 10_000) },
                 "--times" => read with { Times = Math.Clamp(number, 1, 1_000) },
                 "--portals" => read with { Portals = Math.Clamp(number, 3, 10_000) },
                 "--messages" => read with { Messages = Math.Clamp(number, 1_000, 1_000_000_000) },

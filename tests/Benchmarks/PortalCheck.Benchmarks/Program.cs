@@ -17,10 +17,12 @@ try
         ["country", .. var rest] => await CountryBenchmark.RunAsync(Arguments.Read(["--portals", "10000", .. rest])),
         ["country-parts", .. var rest] => await CountryParts.RunAsync(Arguments.Read(rest)),
         [CountryBenchmark.Verb, var store, var site] => await CountryBenchmark.PublishAsync(store, site),
+        ["floor", .. var rest] => await ScanBenchmark.RunAsync(Arguments.Read(rest), naive: false),
         ["scan", .. var rest] => await ScanBenchmark.RunAsync(Arguments.Read(rest)),
         ["engines", .. var rest] => await EngineBenchmark.RunAsync(Arguments.Read(rest)),
         ["judge", .. var rest] => await JudgeBenchmark.RunAsync(Arguments.Read(rest)),
         ["match", .. var rest] => await MatchBenchmark.RunAsync(Arguments.Read(rest)),
+        ["memory", .. var rest] => await MemoryBenchmark.RunAsync(Arguments.Read(["--pages", "1000", .. rest])),
         ["names", .. var rest] => await NamesBenchmark.RunAsync(Arguments.Read(rest)),
         ["peers", var file] => await PeersTable.RunAsync(file),
         ["publish", .. var rest] => await PublishBenchmark.RunAsync(Arguments.Read(rest)),
@@ -29,7 +31,7 @@ try
         [ServedLab.Verb] => await ServedLab.ServeAsync(savedPages: null),
         [ServedLab.Verb, var folder, ServedLab.SavedOnly] => await ServedLab.ServeAsync(folder, demoPortals: false),
         [ServedLab.Verb, var folder] => await ServedLab.ServeAsync(folder),
-        _ => throw new FormatException("Say what to measure: act, country, scan, engines, judge, match, names, peers FILE, publish, round or dns-mutations."),
+        _ => throw new FormatException("Say what to measure: act, country, scan, floor, engines, judge, match, memory, names, peers FILE, publish, round or dns-mutations."),
     };
 }
 catch (FormatException wrong)

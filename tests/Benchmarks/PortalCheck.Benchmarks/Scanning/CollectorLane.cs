@@ -24,7 +24,8 @@ internal sealed class CollectorLane(ServedLab lab, CollectorSettings settings)
                 .ToDictionary(page => page.Url, page => $"{page.Failure ?? page.Engine.Failure}", StringComparer.Ordinal));
     }
 
-    private static VisitRequest Request(IReadOnlyList<string> pages) => new()
+    /// <summary>One visit to these pages, as the product makes it where pages are named.</summary>
+    internal static VisitRequest Request(IReadOnlyList<string> pages) => new()
     {
         Portal = new Portal { Id = "do", Agency = "do", Kind = PortalKind.Service, Address = pages[0], Lab = true },
         Agency = new Agency { Id = "do", Name = new LocalText("Đo tốc độ", "Benchmark"), Kind = AgencyKind.Province, Tier = Tier.Province, League = "lab" },
