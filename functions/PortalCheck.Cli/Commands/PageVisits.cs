@@ -7,7 +7,7 @@ namespace PortalCheck.Cli.Commands;
 /// <summary>Visits pages that a person names, each told of as soon as it is done. Many pages of one host are several visits, so that memory stays flat.</summary>
 internal sealed class PageVisits(CollectorSettings settings, TimeProvider time)
 {
-    private const int PagesOfAVisit = 100;
+    private const int PagesOfAVisit = 50;
 
     /// <summary>Visits them all. Every address is told of once, in the order given within its host; <c>Visit</c> is null for one that was never loaded.</summary>
     /// <exception cref="ToolMissingException">This machine has no browser.</exception>
