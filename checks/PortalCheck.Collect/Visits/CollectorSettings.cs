@@ -21,7 +21,7 @@ public sealed record CollectorSettings
     /// <summary>Another machine that is asked for names and addresses, because it has IPv6; null: this machine sees for itself.</summary>
     public RemoteVantageOptions? Vantage { get; init; }
 
-    /// <summary>Pages in flight at one time for a lab portal; other portals get one. A third took 300 MB more and gave little on two cores.</summary>
+    /// <summary>Pages in flight at one time for a lab portal; other portals get one. Each more holds a renderer of 150 to 200 MB.</summary>
     public int LabPagesInFlight { get; init; } = 2;
 
     /// <summary>The longest that one page may take to load.</summary>
