@@ -12,10 +12,10 @@ public sealed class MovingAndKeysTests(RunningBrowser browser)
     public async Task WhatMovesByItself_IsToldWithItsPauseButton()
     {
         var driven = await browser.DriveAsync(
-            $"""
-            <div id="bare"><p id="runs" class="m">{Notice}</p></div>
-            <div id="kept"><div><div><div><p id="paused" class="m">{Notice}</p></div></div><button>Tạm dừng</button></div></div>
-            <p id="short" class="s">{Notice}</p><p id="pulse" class="p">{Notice}</p><p id="clock"></p>
+            $$"""
+            <div id="bare"><p id="runs" class="m">{{Notice}}</p></div>
+            <div id="kept"><div><div><div><p id="paused" class="m">{{Notice}}</p></div></div><button>Tạm dừng</button></div></div>
+            <p id="short" class="s">{{Notice}}</p><p id="pulse" class="p">{{Notice}}</p><p id="clock"></p>
             <script>setInterval(() => { clock.textContent = 'Bây giờ là ' + new Date().toLocaleTimeString('vi'); }, 200);</script>
             """,
             "<style>@keyframes x{to{transform:translateX(400px)}}@keyframes y{to{transform:scale(1.04)}}.m{animation:x 8s linear infinite}.s{animation:x 2s linear}.p{animation:y 1s infinite}</style>");
