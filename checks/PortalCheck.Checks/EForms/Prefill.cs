@@ -50,21 +50,23 @@ internal sealed partial class Prefill : ICheck
             : CheckResult.CantTell("prefill-needs-account", ("page", page.Url));
     }
 
-    // A browser may keep a page whole when it is left, and then input that the page itself would lose: only where it must not is the loss certain.
+    // Leaving a page and coming back is no step of the form, and no-store protects people at shared computers: what is lost by it is a question.
     private static CheckResult? Lost(PortalView portal)
     {
         var tried = TrialsInView.ForData(portal);
-        var between = tried.SelectMany(form => form.Trial.Steps.Where(step => step.Back is { Lost.Count: > 0 }).Select(step => Finding(form, step.Back!, "input-lost-between-steps"))).ToList();
-        var left = tried.Where(form => form.Trial.Return is { Lost.Count: > 0 }).ToList();
-        var certain = left.Where(form => form.Trial.Return!.NoStore).Select(form => Finding(form, form.Trial.Return!, "input-lost-on-return")).ToList();
-        return between.Count > 0 ? CheckResult.Failed([.. between, .. certain])
-            : certain.Count > 0 ? CheckResult.Partial(certain)
-            : left.Count > 0 ? CheckResult.CantTell("input-may-be-lost", ("page", left[0].Page.Url))
+        var between = tried.SelectMany(form => form.Trial.Steps.Where(step => step.Back is { Lost.Count: > 0 }).Select(step => Between(form, step.Back!))).ToList();
+        if (between.Count > 0)
+        {
+            return CheckResult.Failed(between);
+        }
+
+        return tried.FirstOrDefault(form => form.Trial.Return is { Lost.Count: > 0 }) is { Trial.Return: { } kept } left
+            ? CheckResult.CantTell(kept.NoStore ? "input-lost-on-return" : "input-may-be-lost", ("page", left.Page.Url), ("lost", Number(kept.Lost.Count)), ("fields", Number(kept.Fields)))
             : null;
     }
 
-    private static FindingDraft Finding(TriedInView form, InputKept kept, string tag) => FindingDraft.On(
-        form.Page, form.Trial.Selector, tag, ("lost", Number(kept.Lost.Count)), ("fields", Number(kept.Fields)));
+    private static FindingDraft Between(TriedInView form, InputKept kept) => FindingDraft.On(
+        form.Page, form.Trial.Selector, "input-lost-between-steps", ("lost", Number(kept.Lost.Count)), ("fields", Number(kept.Fields)));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

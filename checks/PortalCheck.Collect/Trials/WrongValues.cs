@@ -35,6 +35,7 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         page.Log!.Moment = TrialMoment.Typing;
         await new RightValues(page, typed).FillAsync(_fields.Index().Where(item => wrong.TrueForAll(other => other.Index != item.Index)));
         await page.DoAsync("before");
+        var marked = Marked(await page.CallAsync<PageSight>("seen"));
         foreach (var (index, field) in wrong)
         {
             if (timeIsUp())
@@ -43,7 +44,7 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         }
 
         await page.WaitAsync(Blur);
-        Catch(await page.CallAsync<PageSight>("seen"), new HashSet<int>());
+        Catch(await page.CallAsync<PageSight>("seen"), new HashSet<int>(), marked);
         for (var round = 0; round < MostPresses && !timeIsUp() && Pending().Count > 0; round++)
         {
             if (await presser.PressAsync(TrialMoment.PressedWrong) is not { } pressed)
@@ -65,7 +66,7 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
         }
 
         var before = Pending().Count;
-        Catch(pressed.Sight, pressed.Named);
+        Catch(pressed.Sight, pressed.Named, []);
         foreach (var (index, trial) in _tried.ToList())
         {
             if (trial.Answer == WrongAnswer.Caught && _standing.Count > 1 && _standing.Contains(index))
@@ -77,14 +78,17 @@ internal sealed class WrongValues(TrialPage page, TrialInventory form, FormPress
 
     private List<int> Pending() => [.. _tried.Where(item => item.Value.Answer == WrongAnswer.Unknown && _standing.Contains(item.Key)).Select(item => item.Key)];
 
-    private void Catch(PageSight sight, IReadOnlySet<int> named)
+    private HashSet<int> Marked(PageSight sight) => [.. Enumerable.Range(0, _fields.Count).Where(index => sight.States[index].Said)];
+
+    /// <summary>Takes down what the page caught; a mark that stood before anything was typed says nothing of what was typed.</summary>
+    private void Catch(PageSight sight, IReadOnlySet<int> named, HashSet<int> marked)
     {
         var messages = SightReading.Messages(sight, _fields, sent: false);
         foreach (var index in Pending())
         {
             var message = messages.FirstOrDefault(message => string.Equals(message.Field, _fields[index].Selector, StringComparison.Ordinal));
             var state = sight.States[index];
-            if (message is not null || named.Contains(index) || state.Said || state.Native || sight.Invalid.Contains(index))
+            if (message is not null || named.Contains(index) || (state.Said && !marked.Contains(index)) || state.Native || sight.Invalid.Contains(index))
                 _tried[index] = _tried[index] with { Answer = WrongAnswer.Caught, Message = message };
         }
     }

@@ -46,7 +46,7 @@ public sealed class JudgedForms : IAsyncLifetime
                     Portal = FormLab.PortalOf(item),
                     Agency = FormLab.Agency,
                     Seed = item.Name,
-                    OnlyPages = [item.Address],
+                    OnlyPages = item.Home ? null : [item.Address],
                     MaxPages = 1,
                     Blobs = new NoPictures(),
                 },

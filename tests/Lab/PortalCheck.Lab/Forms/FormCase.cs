@@ -41,6 +41,9 @@ public sealed record FormCase
     /// <summary>True where the page forbids browsers to keep it.</summary>
     public bool NoStore { get; init; }
 
+    /// <summary>True where the page is visited as its portal's home: some criteria are judged only where that was seen.</summary>
+    public bool Home { get; init; }
+
     /// <summary>Kind of portal.</summary>
     public PortalKind Kind { get; init; } = PortalKind.Service;
 
